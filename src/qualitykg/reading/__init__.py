@@ -1,0 +1,1 @@
+"""Source documents, their passages, and the claims read from them."""

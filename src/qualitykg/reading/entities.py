@@ -1,0 +1,153 @@
+"""The entities of a data file: what exists, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import DuplicateError, Place
+from qualitykg.namespaces import ID
+from qualitykg.reading.names import link
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from qualitykg.reading.names import Names
+    from qualitykg.reading.nodes import Node
+
+_KEYS = (
+    "id",
+    "class",
+    "zh",
+    "en",
+    "aliases",
+    "note",
+    "kind",
+    "members",
+    "broader",
+    "close_match",
+    "identifiers",
+)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A code that a scheme (the IRI of a concept) gives to an entity, and where that is written."""
+
+    scheme: str
+    value: str
+    source: str
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that a document names: its classes and its names in both languages.
+
+    `kind`, `members` and `broader` are IRIs: of a code-list concept, of the class whose
+    members a group counts, and of the broader concept of an indicator.
+    """
+
+    iri: str
+    classes: tuple[str, ...]
+    label: Text
+    place: Place
+    aliases: tuple[tuple[str, str], ...] = ()
+    note: Text | None = None
+    kind: str | None = None
+    members: str | None = None
+    broader: str | None = None
+    close_match: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+
+    def says_same_as(self, other: Entity) -> bool:
+        """Tell whether two files describe the entity alike, wherever they stand."""
+        ours = (self.classes, self.label, self.kind, self.members, self.broader)
+        return ours == (other.classes, other.label, other.kind, other.members, other.broader)
+
+
+def declared_entities(node: Node) -> frozenset[str]:
+    """Return the IRIs that the list under `entities` defines; they may refer to each other."""
+    return frozenset(ID + each.fields(_KEYS, ("id",))["id"].text() for each in node.items())
+
+
+def read_entities(node: Node, names: Names) -> tuple[Entity, ...]:
+    """Read the list under `entities`; ids must be new within the file."""
+    found: dict[str, Entity] = {}
+    for each in node.items():
+        entity = _read_entity(each, names)
+        if entity.iri in found:
+            first = found[entity.iri].place.line
+            short = entity.iri.removeprefix(ID)
+            message = Text(
+                f"编号“{short}”已在第 {first} 行用过",
+                f"the id {short} is taken in line {first}; choose another",
+            )
+            raise DuplicateError(message, place=entity.place)
+        found[entity.iri] = entity
+    return tuple(found.values())
+
+
+def _read_entity(node: Node, names: Names) -> Entity:
+    fields = node.fields(_KEYS, required=("id", "class", "zh", "en"))
+    slug = fields["id"].text()
+    if not _ID.fullmatch(slug):
+        raise fields["id"].wrong(
+            "编号只用小写字母、数字和连字符",
+            "an id has lower-case letters, digits and hyphens only",
+        )
+    kind = names.thing(fields["kind"]) if "kind" in fields else None
+    members = names.class_of(fields["members"]) if "members" in fields else None
+    return Entity(
+        iri=ID + slug,
+        classes=_read_classes(fields["class"], names),
+        label=Text(fields["zh"].text(), fields["en"].text()),
+        place=fields["id"].place,
+        aliases=_read_aliases(fields),
+        note=read_text_pair(fields["note"]) if "note" in fields else None,
+        kind=kind,
+        members=members,
+        broader=names.thing(fields["broader"]) if "broader" in fields else None,
+        close_match=_read_links(fields),
+        identifiers=_read_identifiers(fields, names),
+    )
+
+
+def _read_classes(node: Node, names: Names) -> tuple[str, ...]:
+    if node.is_scalar:
+        return (names.class_of(node),)
+    return tuple(names.class_of(each) for each in node.items())
+
+
+def _read_aliases(fields: dict[str, Node]) -> tuple[tuple[str, str], ...]:
+    if "aliases" not in fields:
+        return ()
+    by_language = fields["aliases"].fields(("zh", "en"))
+    return tuple((word.text(), tag) for tag, node in by_language.items() for word in node.items())
+
+
+def read_text_pair(node: Node) -> Text:
+    """Read a mapping of `zh` and `en`."""
+    fields = node.fields(("zh", "en"), required=("zh", "en"))
+    return Text(fields["zh"].text(), fields["en"].text())
+
+
+def _read_links(fields: dict[str, Node]) -> tuple[str, ...]:
+    if "close_match" not in fields:
+        return ()
+    return tuple(link(each).lexical for each in fields["close_match"].items())
+
+
+def _read_identifiers(fields: dict[str, Node], names: Names) -> tuple[Identifier, ...]:
+    if "identifiers" not in fields:
+        return ()
+    return tuple(_read_identifier(each, names) for each in fields["identifiers"].items())
+
+
+def _read_identifier(node: Node, names: Names) -> Identifier:
+    required = ("scheme", "value", "source")
+    fields = node.fields((*required, "note"), required)
+    note = read_text_pair(fields["note"]) if "note" in fields else None
+    scheme = names.concept(fields["scheme"], "identifier-scheme")
+    return Identifier(scheme, fields["value"].text(), fields["source"].text(), note)

@@ -1,0 +1,154 @@
+"""What the names in a data file stand for.
+
+A bare name is a term of our ontology (`implementsPolicy`) or a thing (`city-guiyang`);
+any other vocabulary's term is written with its prefix (`schema:Brand`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import UnknownTermError
+from qualitykg.namespaces import ID, QKG, XSD, as_iri, as_name
+from qualitykg.reading.claims import Literal
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from qualitykg.ontology.vocabulary import Vocabulary
+    from qualitykg.reading.nodes import Node
+
+_YEAR = re.compile(r"\d{4}")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_VALUE_KINDS = ("text", "language", "number", "count", "date", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The terms of the ontology, and the things that this file and the code lists define."""
+
+    vocabulary: Vocabulary
+    issued: str
+    entities: frozenset[str] = field(default_factory=frozenset)
+
+    def with_entities(self, iris: frozenset[str]) -> Names:
+        """Return the same names, with these things known besides."""
+        return replace(self, entities=self.entities | iris)
+
+    def class_of(self, node: Node) -> str:
+        """Return the IRI of a class."""
+        return self._term(node, self.vocabulary.classes)
+
+    def predicate(self, node: Node) -> str:
+        """Return the IRI of a property; `a` is `rdf:type`, as in Turtle."""
+        return self._term(node, self.vocabulary.properties)
+
+    def thing(self, node: Node) -> str:
+        """Return the IRI of an entity or concept that is defined somewhere."""
+        iri = ID + node.text().removeprefix("id:")
+        if iri not in self.entities and iri not in self.vocabulary.things:
+            raise self._unknown(node, self.entities | self.vocabulary.things)
+        return iri
+
+    def concept(self, node: Node, scheme: str) -> str:
+        """Return the IRI of a concept given by its word within a scheme (`planned`)."""
+        iri = f"{ID}{scheme}-{node.text()}"
+        if iri not in self.vocabulary.things | self.entities:
+            prefix = f"{ID}{scheme}-"
+            things = self.vocabulary.things | self.entities
+            raise self._unknown(
+                node, {each.removeprefix(prefix) for each in things if each.startswith(prefix)}
+            )
+        return iri
+
+    def period(self, node: Node) -> str:
+        """Return the IRI of a period: a year, `up-to-publication`, or a named period."""
+        word = node.text()
+        if _YEAR.fullmatch(word):
+            return f"{ID}period-{word}"
+        if word == "up-to-publication":
+            return f"{ID}period-up-to-{self.issued}"
+        return self.concept(node, "period")
+
+    def value(self, node: Node) -> str | Literal:
+        """Return what stands as an object: a thing, a class, or a typed literal."""
+        if node.is_mapping:
+            return self._literal(node)
+        word = node.text()
+        return self.thing(node) if _SLUG.fullmatch(word) else self.class_of(node)
+
+    def _term(self, node: Node, known: frozenset[str]) -> str:
+        word = node.text()
+        iri = (
+            as_iri("rdf:type" if word == "a" else word)
+            if ":" in word or word == "a"
+            else QKG + word
+        )
+        if iri is None or iri not in known:
+            raise self._unknown(node, known)
+        return iri
+
+    def _literal(self, node: Node) -> Literal:
+        fields = node.fields(_VALUE_KINDS)
+        if "text" in fields:
+            language = fields["language"].text() if "language" in fields else None
+            return Literal(fields["text"].text(), language=language)
+        for kind, read in (("number", decimal), ("count", count), ("date", date), ("link", link)):
+            if kind in fields:
+                return read(fields[kind])
+        raise node.wrong(
+            "此处应有 text、number、count、date 或 link",
+            "text, number, count, date or link is needed here",
+        )
+
+    def _unknown(self, node: Node, known: frozenset[str] | set[str]) -> UnknownTermError:
+        word = node.text()
+        short = {as_name(iri).removeprefix("qkg:").removeprefix("id:") for iri in known}
+        near = get_close_matches(word, sorted(short), 3, 0.5)
+        zh, en = f"“{word}”没有定义", f"{word} is not defined"
+        if near:
+            zh, en = f"{zh}；是否指 {'、'.join(near)}？", f"{en}; did you mean {', '.join(near)}?"
+        else:
+            zh, en = (
+                f"{zh}；请在 entities 或本体中定义",
+                f"{en}; define it under entities or in the ontology",
+            )
+        return UnknownTermError(Text(zh, en), place=node.place)
+
+
+def decimal(node: Node) -> Literal:
+    """Return a decimal literal, its digits as written."""
+    try:
+        number = Decimal(node.text())
+    except InvalidOperation:
+        raise node.wrong(f"“{node.text()}”不是数", f"{node.text()} is not a number") from None
+    return Literal(f"{number:f}", datatype=f"{XSD}decimal")
+
+
+def count(node: Node) -> Literal:
+    """Return an integer literal."""
+    if not node.text().isdecimal():
+        raise node.wrong(f"“{node.text()}”不是整数", f"{node.text()} is not a whole number")
+    return Literal(str(int(node.text())), datatype=f"{XSD}integer")
+
+
+def date(node: Node) -> Literal:
+    """Return a date or, when a time is given, a dateTime literal (ISO 8601)."""
+    word = node.text()
+    try:
+        datetime.fromisoformat(word)
+    except ValueError:
+        raise node.wrong(f"“{word}”不是日期", f"{word} is not a date; write 2020-09-29") from None
+    return Literal(word, datatype=f"{XSD}{'dateTime' if 'T' in word else 'date'}")
+
+
+def link(node: Node) -> Literal:
+    """Return a web address as a literal of type anyURI."""
+    word = node.text()
+    if not word.startswith(("https://", "http://")):
+        raise node.wrong(f"“{word}”不是网址", f"{word} is not a web address")
+    return Literal(word, datatype=f"{XSD}anyURI")

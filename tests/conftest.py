@@ -1,0 +1,99 @@
+"""What all tests share: the checkout, the article where it is at hand, the command, the browser.
+
+The article that the shipped graph is read from is somebody's property and not in the
+repository. Tests that need it look in `$QUALITYKG_SOURCES`, else in `../shared/source`
+beside the checkout; without it they are skipped, and the last lines of the run say so.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLE = "guiyang-quality-month-2020.txt"
+NO_ARTICLE = f"the article {ARTICLE} is not at hand (set QUALITYKG_SOURCES to its folder)"
+NO_BROWSER = "no browser is at hand (set QUALITYKG_BROWSER, or run `make test`)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did: its exit status and the UTF-8 text of its two outputs."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+def _sources_folder() -> Path:
+    named = os.environ.get("QUALITYKG_SOURCES")
+    return Path(named) if named else ROOT.parent / "shared" / "source"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def article() -> Path:
+    """Return the article's file, or skip where it is not at hand."""
+    path = _sources_folder() / ARTICLE
+    if not path.is_file():
+        pytest.skip(NO_ARTICLE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Return the browser to drive, or skip where there is none."""
+    finder = subprocess.run(
+        [ROOT / "tools" / "find-browser", sys.executable],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if finder.returncode != 0:
+        pytest.skip(NO_BROWSER)
+    return finder.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def run_qualitykg(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
+    """Return a function that runs the command in a process of its own, away from the checkout."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    def run(
+        *words: str | Path, settings: Mapping[str, str] | None = None, folder: Path = elsewhere
+    ) -> Ran:
+        environment = {**os.environ, "QUALITYKG_LANG": "en", **(settings or {})}
+        done = subprocess.run(
+            [sys.executable, "-m", "qualitykg.cli.main", *words],
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            cwd=folder,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end which kinds of check this machine could not make."""
+    reasons = [str(each.longrepr) for each in terminalreporter.stats.get("skipped", [])]
+    for reason in (NO_ARTICLE, NO_BROWSER):
+        left_out = sum(reason in each for each in reasons)
+        if left_out:
+            terminalreporter.write_line(f"left out: {left_out} checks, because {reason}")

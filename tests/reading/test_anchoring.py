@@ -1,0 +1,77 @@
+"""Quotes turned into places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.errors import SpanError
+from qualitykg.reading.anchoring import anchor
+from qualitykg.reading.source_text import SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = SourceText("甲城。\n乙城和甲城,共3座。\n")
+
+
+def write(folder: Path, content: str) -> Path:
+    """Write a data file."""
+    path = folder / "data.yaml"
+    path.write_text(content, encoding="utf-8", newline="")
+    return path
+
+
+def test_only_the_quote_is_replaced(tmp_path: Path) -> None:
+    """Comments, order and every other byte stay as the author left them."""
+    path = write(tmp_path, "# 说明\npassages:\n  - quote: 乙城和甲城   # 注\n    x: 1\n")
+    text, quotes = anchor(path, SOURCE)
+    digest = SOURCE.digest(4, 9)
+    assert quotes == 1
+    assert text == (
+        f"# 说明\npassages:\n  - paragraph: 2\n    at: 4-9\n    sha256: {digest}   # 注\n    x: 1\n"
+    )
+
+
+def test_quote_in_a_flow_mapping_stays_in_it(tmp_path: Path) -> None:
+    """`{is: 3, quote: 共3座}` stays on one line."""
+    text, _ = anchor(write(tmp_path, "a: {is: 3, quote: 共3座}\n"), SOURCE)
+    assert text == f"a: {{is: 3, paragraph: 2, at: 10-13, sha256: {SOURCE.digest(10, 13)}}}\n"
+
+
+def test_anchored_file_stays_as_it_is(tmp_path: Path) -> None:
+    """Anchoring twice changes nothing the second time, with quotes kept or not."""
+    for keep in (False, True):
+        path = write(tmp_path, "- quote: 乙城\n- quote: 共3座\n")
+        once, _ = anchor(path, SOURCE, keep_quotes=keep)
+        assert ("quote" in once) == keep
+        assert anchor(write(tmp_path, once), SOURCE, keep_quotes=keep) == (once, 0)
+
+
+def test_quote_shared_by_alias_is_anchored_once(tmp_path: Path) -> None:
+    """A YAML anchor that several parts refer to is one quote."""
+    text, quotes = anchor(write(tmp_path, "a: &x {quote: 乙城}\nb: *x\n"), SOURCE)
+    assert quotes == 1
+    assert text.endswith("b: *x\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("- quote: 丙城\n", "does not have 丙城"),
+        ("- quote: 甲城\n", r"2 times \(paragraphs 1, 2\)"),
+    ],
+)
+def test_quote_that_is_nowhere_or_twice_is_refused(tmp_path: Path, content: str, says: str) -> None:
+    """The error names the line and says what to add."""
+    with pytest.raises(SpanError, match=says) as caught:
+        anchor(write(tmp_path, content), SOURCE)
+    assert caught.value.place is not None
+    assert caught.value.place.line == 1
+
+
+def test_paragraph_chooses_among_equal_words(tmp_path: Path) -> None:
+    """With `paragraph` the same words in another paragraph do not count."""
+    text, _ = anchor(write(tmp_path, "- paragraph: 1\n  quote: 甲城\n"), SOURCE)
+    assert "at: 0-2\n" in text

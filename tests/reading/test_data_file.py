@@ -1,0 +1,187 @@
+"""What a data file says, and what is refused in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.errors import (
+    DataFileError,
+    DuplicateError,
+    FileError,
+    QualityKGError,
+    SpanError,
+    SyntaxInFileError,
+    UnknownTermError,
+)
+from qualitykg.namespaces import ID, QKG, SDMX_DIMENSION, SDMX_MEASURE
+from qualitykg.reading.collection import read_collection
+from qualitykg.reading.data_file import read_data_file
+
+if TYPE_CHECKING:
+    from qualitykg.ontology.vocabulary import Vocabulary
+    from qualitykg.reading.claims import Claim
+    from tests.reading.hill_town import HillTown
+
+GDP = f"{ID}observation-hill-town-gdp-2021-report-hill-town-statistics"
+
+
+def claims_of(town: HillTown, vocabulary: Vocabulary, subject: str) -> dict[str, Claim]:
+    """Return the claims about one subject, by predicate."""
+    file = read_data_file(town.path, vocabulary)
+    return {claim.predicate: claim for claim, _ in file.claims if claim.subject == subject}
+
+
+def test_value_is_stored_in_its_base_unit_and_as_written(
+    town: HillTown, vocabulary: Vocabulary
+) -> None:
+    """亿元 becomes yuan, and the written number and wording stay beside it."""
+    gdp = claims_of(town, vocabulary, GDP)
+    assert str(gdp[f"{SDMX_MEASURE}obsValue"].object).startswith('"31250000000"')
+    assert str(gdp[f"{QKG}hasWrittenNumber"].object).startswith('"312.5"')
+    assert str(gdp[f"{QKG}isWrittenAs"].object).startswith('"312.5亿元"@zh')
+
+
+def test_each_part_rests_on_its_own_words(town: HillTown, vocabulary: Vocabulary) -> None:
+    """The period of an observation points at the year, its value at the figure."""
+    text = town.text_path.read_text(encoding="utf-8")
+    gdp = claims_of(town, vocabulary, GDP)
+    spans = {key: claim.evidence[0].span for key, claim in gdp.items()}
+    year, value = spans[f"{SDMX_DIMENSION}refPeriod"], spans[f"{SDMX_MEASURE}obsValue"]
+    assert text[year.start : year.end] == "2021年"
+    assert text[value.start : value.end] == "达到312.5亿元"
+
+
+def test_report_speaks_where_it_is_cited(town: HillTown, vocabulary: Vocabulary) -> None:
+    """The voice of a figure is the report that the article cites."""
+    gdp = claims_of(town, vocabulary, GDP)
+    voices = {claim.evidence[0].voice for claim in gdp.values()}
+    assert voices == {f"{ID}report-hill-town-statistics"}
+
+
+def test_threshold_is_not_a_second_value(town: HillTown, vocabulary: Vocabulary) -> None:
+    """突破300亿元 is a threshold of the observation, with its own comparator."""
+    gdp = claims_of(town, vocabulary, GDP)
+    threshold = gdp[f"{QKG}passesThreshold"].object
+    assert isinstance(threshold, str)
+    own = claims_of(town, vocabulary, threshold)
+    assert own[f"{QKG}hasComparator"].object == f"{ID}comparator-gt"
+    assert str(own[f"{QKG}hasWrittenNumber"].object).startswith('"300"')
+
+
+def test_silent_period_is_a_form_and_not_a_claim(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A figure without a period gets the period "not stated", which no words are cited for."""
+    file = read_data_file(town.path, vocabulary)
+    subject = f"{ID}observation-hill-town-trademarks-not-stated-hill-town"
+    assert (subject, f"{SDMX_DIMENSION}refPeriod", f"{ID}period-not-stated") in file.forms
+    assert f"{SDMX_DIMENSION}refPeriod" not in claims_of(town, vocabulary, subject)
+
+
+def test_part_points_at_its_whole(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A part given by indicator is the observation with the same other dimensions."""
+    part = f"{ID}observation-hill-town-international-trademarks-not-stated-hill-town"
+    whole = claims_of(town, vocabulary, part)[f"{QKG}isSubsetOf"].object
+    assert whole == f"{ID}observation-hill-town-trademarks-not-stated-hill-town"
+
+
+def test_planned_claim_is_not_asserted(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A platform that will be built is claimed as planned, though it is already a platform."""
+    city = claims_of(town, vocabulary, f"{ID}city-hill-town")
+    platform = claims_of(town, vocabulary, f"{ID}platform-quality-cloud")
+    assert not city[f"{QKG}buildsPlatform"].is_asserted
+    assert all(claim.is_asserted for claim in platform.values())
+
+
+Wrong = tuple[str, str, type[QualityKGError], str]
+WRONG: list[Wrong] = [
+    ("implementsPolicy,", "implementPolicy,", UnknownTermError, "implementsPolicy"),
+    ("Brand, brand-cloud-tea", "Brand, brand-x-tea", UnknownTermError, "cloud-tea"),
+    ("class: Platform", "class: Platfrom", UnknownTermError, "Platform"),
+    ("indicator: gdp", "indicator: gpd", UnknownTermError, "gdp"),
+    ("unit: 亿元", "unit: 亿圆", UnknownTermError, "units.ttl"),
+    ("modality: planned", "modality: planed", UnknownTermError, "planned"),
+    ("id: brand-cloud-tea", "id: city-hill-town", DuplicateError, "city-hill-town is taken"),
+    ("    zh: 云雾茶\n", "", DataFileError, "zh is missing"),
+    ("zh: 云雾茶\n", "zh:\n", DataFileError, "one piece of text"),
+    ("value: 312.5", "value: 约312.5", DataFileError, "not a number"),
+    ("value: 312.5", "valeu: 312.5", DataFileError, "use value"),
+    ("open_list: true", "open_list: maybe", DataFileError, "true or false"),
+    ("reason: rhetoric", "reason: boring", DataFileError, "rhetoric"),
+    ("issued: 2022-03-01", "issued: 2022-13-01", DataFileError, "not a date"),
+    ("names: [brand-cloud-tea]", "names: []", DataFileError, "no passage lists brand-"),
+    ("cultivatesBrand, brand-cloud-tea]", "cultivatesBrand]", DataFileError, "three parts"),
+    ("characters: 1", "characters: ", SpanError, "outside the text"),
+    ("at: ", "at: x", SpanError, "start-end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong[3])
+def test_wrong_data_is_named_with_its_line(
+    town: HillTown, vocabulary: Vocabulary, wrong: Wrong
+) -> None:
+    """Each mistake ends in one sentence with the file and line, in both languages."""
+    old, new, error, says = wrong
+    town.change(old, new)
+    with pytest.raises(error, match=says) as caught:
+        read_data_file(town.path, vocabulary)
+    assert caught.value.place is not None
+    assert caught.value.place.file == town.path
+    assert caught.value.place.line
+    assert "\n" not in caught.value.sentence("zh")
+
+
+def test_same_claim_twice_on_one_passage_is_refused(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A claim repeated under its own passage is a slip of the hand."""
+    line = "      - [city-hill-town, cultivatesBrand, brand-cloud-tea]\n"
+    town.change(line, line + line)
+    with pytest.raises(DuplicateError, match=f"in line {town.line_of(line)} already"):
+        read_data_file(town.path, vocabulary)
+
+
+def test_two_values_for_the_same_dimensions_are_refused(
+    town: HillTown, vocabulary: Vocabulary
+) -> None:
+    """One source gives one value for an area, indicator and period."""
+    block = "      - indicator: international-trademarks\n"
+    town.change(block, "      - {indicator: trademarks, value: 9, unit: 件}\n" + block)
+    with pytest.raises(DuplicateError, match="another value"):
+        read_collection([town.path], vocabulary)
+
+
+BAD_FILES = [
+    (b"", SyntaxInFileError, "empty"),
+    (b"document: [1\n", SyntaxInFileError, ":2:1: not YAML"),
+    (b"\tdocument: 1\n", SyntaxInFileError, "not YAML"),
+    ("document: 贵阳\n".encode("gbk"), FileError, "GB18030"),
+    ("document: 贵阳\n".encode("utf-16"), FileError, "UTF-16"),
+    (b"- 1\n- 2\n", DataFileError, "mapping"),
+    (b"document: {id: a, id: b}\n", DataFileError, "missing"),
+]
+
+
+@pytest.mark.parametrize(("content", "error", "says"), BAD_FILES)
+def test_file_that_is_no_data_file_is_named(
+    town: HillTown, vocabulary: Vocabulary, content: bytes, error: type[QualityKGError], says: str
+) -> None:
+    """A file that is not YAML, not UTF-8 or not a mapping ends in one sentence."""
+    town.path.write_bytes(content)
+    with pytest.raises(error, match=says):
+        read_data_file(town.path, vocabulary)
+
+
+def test_key_that_stands_twice_is_refused(town: HillTown, vocabulary: Vocabulary) -> None:
+    """YAML would keep the second of two equal keys without a word."""
+    town.change("wording: 全面落实", "wording: 全面落实\n    wording: 落实")
+    with pytest.raises(DuplicateError, match="wording stands twice"):
+        read_data_file(town.path, vocabulary)
+
+
+def test_quote_that_is_not_anchored_is_refused(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A quote without its place asks for `qualitykg anchor`."""
+    content = town.path.read_text(encoding="utf-8")
+    start = content.index("passages:\n") + len("passages:\n")
+    end = content.index("    names:", start)
+    town.path.write_text(content[:start] + "  - quote: 云雾茶\n" + content[end:], encoding="utf-8")
+    with pytest.raises(SpanError, match="qualitykg anchor"):
+        read_data_file(town.path, vocabulary)
