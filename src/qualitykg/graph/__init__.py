@@ -1,0 +1,1 @@
+"""Claims turned into triples, each with its evidence."""
