@@ -1,0 +1,127 @@
+"""Entry point: choose the command, import only its module, turn errors into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import QualityKGError
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: dict[str, tuple[str, Text]] = {
+    "query": (
+        "query_command",
+        Text("用目录中的问题或 SPARQL 查询图谱", "ask the graph a question"),
+    ),
+    "queries": ("queries_command", Text("列出目录中的问题", "list the questions of the catalogue")),
+    "show": ("show_command", Text("显示一个实体及其依据", "show an entity and its evidence")),
+    "explore": ("explore_command", Text("生成可离线浏览的图谱网页", "write the explorer page")),
+    "export": ("export_command", Text("导出关联数据", "export linked data")),
+    "build": ("build_command", Text("由数据文件生成图谱", "build the graph from the data files")),
+    "validate": (
+        "validate_command",
+        Text("按形状与规则检查图谱", "check a graph against the shapes"),
+    ),
+    "verify": ("verify_command", Text("逐条核对原文依据", "check every claim against its source")),
+    "coverage": (
+        "coverage_command",
+        Text("逐句查看原文收录情况", "see which sentences are covered"),
+    ),
+    "anchor": (
+        "anchor_command",
+        Text("把引文换成位置与摘要", "turn quotes into places and digests"),
+    ),
+}
+
+FAILED = 2
+
+
+def choose_language(environment: dict[str, str]) -> Language:
+    """Return the language of messages: `QUALITYKG_LANG`, else the locale, else Chinese."""
+    for variable in ("QUALITYKG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable, "").lower()
+        if value.startswith("zh"):
+            return "zh"
+        if value.startswith("en"):
+            return "en"
+    return "zh"
+
+
+def _language_of(words: Sequence[str]) -> Language:
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    finder.add_argument("--lang", choices=("zh", "en"))
+    known, _ = finder.parse_known_args([word for word in words if word != "-h"])
+    asked: Language | None = known.lang
+    return asked or choose_language(dict(os.environ))
+
+
+def build_parser(language: Language, only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser; only the command named is given its own arguments."""
+    about = Text(
+        "城市质量治理知识图谱：每条陈述都能指出所依据的原文。",
+        "Knowledge graphs of a city's quality governance: every statement shows its words.",
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    spoken = Text("消息语言：zh 或 en", "language of messages: zh or en").to(language)
+    common.add_argument("--lang", choices=("zh", "en"), default=language, help=spoken)
+    parser = argparse.ArgumentParser("qualitykg", description=about.to(language), parents=[common])
+    parser.add_argument("--version", action="store_true", help=Text("版本", "version").to(language))
+    chosen = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (module, text) in COMMANDS.items():
+        says = text.to(language)
+        command = chosen.add_parser(name, help=says, description=says, parents=[common])
+        if name == only:
+            loaded = importlib.import_module(f"qualitykg.cli.{module}")
+            loaded.add_arguments(command, language)
+            command.set_defaults(run=loaded.run)
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status (0 fine, 1 checked and failed, 2 could not)."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if words is None else words)
+    language = _language_of(words)
+    only = next((word for word in words if word in COMMANDS), None)
+    parser = build_parser(language, only)
+    arguments = parser.parse_args(words)
+    arguments.language = arguments.lang
+    if arguments.version:
+        from importlib.metadata import version
+
+        print(f"qualitykg {version('qualitykg')}")
+        return 0
+    if arguments.command is None:
+        parser.print_help()
+        return 0
+    return _run(arguments, language)
+
+
+def _run(arguments: argparse.Namespace, language: Language) -> int:
+    try:
+        status: int = arguments.run(arguments)
+    except QualityKGError as error:
+        print(f"qualitykg: {error.sentence(language)}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # The reader has gone (`| head`); point stdout elsewhere so that exit stays quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

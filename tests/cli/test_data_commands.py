@@ -1,0 +1,133 @@
+"""`build`, `verify`, `coverage` and `anchor` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.hill_town import HillTown, build_hill_town
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Ran
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> HillTown:
+    """Return the invented town's files."""
+    return build_hill_town(tmp_path)
+
+
+def test_build_writes_and_check_agrees(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:
+    """A fresh file is up to date; one that was edited by hand is stale."""
+    output = town.path.with_suffix(".ttl")
+    assert run_qualitykg("build", town.path, "-o", output).status == 0
+    assert run_qualitykg("build", town.path, "-o", output, "--check").status == 0
+    output.write_text(output.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    stale = run_qualitykg("build", town.path, "-o", output, "--check")
+    assert stale.status == 1
+    assert "qualitykg build" in stale.stdout
+
+
+def test_bad_data_leave_the_old_graph(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:
+    """A data file with a mistake exits 2, says where, and writes nothing."""
+    output = town.path.with_suffix(".ttl")
+    output.write_text("old", encoding="utf-8")
+    town.change("indicator: gdp", "indicator: gpd")
+    ran = run_qualitykg("build", town.path, "-o", output)
+    assert ran.status == 2
+    assert ran.stderr.startswith(f"qualitykg: {town.path}:{town.line_of('gpd')}:")
+    assert ran.stderr.count("\n") == 1
+    assert output.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("base", ["not an iri", "https://example.cn/x", "ftp://example.cn/"])
+def test_base_that_is_no_base_is_refused(
+    town: HillTown, run_qualitykg: Callable[..., Ran], base: str
+) -> None:
+    """A base is http or https and ends with a slash or hash."""
+    ran = run_qualitykg("build", town.path, "-o", town.path.with_suffix(".ttl"), "--base", base)
+    assert ran.status == 2
+    assert "--base" in ran.stderr
+
+
+def test_build_of_own_files_asks_where_to_write(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """Without -o a foreign data file must not replace the shipped graph."""
+    ran = run_qualitykg("build", town.path)
+    assert ran.status == 2
+    assert "-o" in ran.stderr
+
+
+def test_verify_names_what_fails(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:
+    """A changed character fails its claims with paragraph and offsets, and exits 1."""
+    words = ("verify", town.path, "--source", town.text_path)
+    assert run_qualitykg(*words).status == 0
+    text = town.text_path.read_text(encoding="utf-8")
+    town.text_path.write_text(text.replace("云雾茶", "云雾荼"), encoding="utf-8", newline="")
+    ran = run_qualitykg(*words)
+    assert ran.status == 1
+    assert "id:city-hill-town qkg:cultivatesBrand id:brand-cloud-tea  ¶3" in ran.stdout
+    failures = json.loads(run_qualitykg(*words, "--format", "json").stdout)["failures"]
+    assert {each["paragraph"] for each in failures} == {3}
+
+
+def test_verify_refuses_another_document(
+    town: HillTown, run_qualitykg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A wrong file exits 2 and is called another document."""
+    other = tmp_path / "other.txt"
+    other.write_text("别的文章。\n" * 200, encoding="utf-8")
+    ran = run_qualitykg("verify", town.path, "--source", other)
+    assert ran.status == 2
+    assert "another document" in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "."])
+def test_source_that_cannot_be_read_is_named(
+    town: HillTown, run_qualitykg: Callable[..., Ran], tmp_path: Path, name: str
+) -> None:
+    """A missing file or a folder exits 2 with one sentence."""
+    ran = run_qualitykg("verify", town.path, "--source", tmp_path / name)
+    assert ran.status == 2
+    assert ran.stderr.startswith(f"qualitykg: {tmp_path / name}")
+    assert "Traceback" not in ran.stderr
+
+
+def test_coverage_shows_what_is_missing(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:
+    """A numeral in no claim and a clause without reason are shown, and exit 1."""
+    ran = run_qualitykg("coverage", town.path, "--source", town.text_path)
+    assert ran.status == 1
+    assert "the numeral 20 is in no claim" in ran.stdout
+    assert "山城日报" in ran.stdout
+    report = json.loads(
+        run_qualitykg("coverage", town.path, "--source", town.text_path, "--format", "json").stdout
+    )
+    assert not report["passed"]
+    assert report["sentences"][0]["state"] == "missing"
+
+
+def test_article_is_covered(article: Path, run_qualitykg: Callable[..., Ran]) -> None:
+    """Every numeral and clause of the article is in a claim or has its reason."""
+    ran = run_qualitykg("coverage", "--source", article, "--format", "json")
+    report = json.loads(ran.stdout)
+    assert ran.status == 0
+    assert report["passed"]
+    assert report["numerals"] >= 40
+
+
+def test_anchor_writes_back(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:
+    """A new quote is anchored in place, and the file builds."""
+    town.change(
+        "omitted:\n",
+        "  - quote: 石磨面\n    claims: [[brand-cloud-tea, a, schema:Product]]\nomitted:\n",
+    )
+    ran = run_qualitykg("anchor", town.path, "--source", town.text_path)
+    assert (ran.status, "1 quote" in ran.stdout) == (0, True)
+    assert "quote" not in town.path.read_text(encoding="utf-8")
+    assert run_qualitykg("build", town.path, "-o", town.path.with_suffix(".ttl")).status == 0
