@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from qualitykg.cli.parser import Parser
 from qualitykg.errors import QualityKGError
-from qualitykg.text import Language, Text
+from qualitykg.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 COMMANDS: dict[str, tuple[str, Text]] = {
@@ -41,6 +42,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
 }
 
 FAILED = 2
+INTERRUPTED = 130
 
 
 def choose_language(environment: dict[str, str]) -> Language:
@@ -55,28 +57,30 @@ def choose_language(environment: dict[str, str]) -> Language:
 
 
 def _language_of(words: Sequence[str]) -> Language:
-    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    finder.add_argument("--lang", choices=("zh", "en"))
-    known, _ = finder.parse_known_args([word for word in words if word != "-h"])
-    asked: Language | None = known.lang
-    return asked or choose_language(dict(os.environ))
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked in LANGUAGES:
+            return asked
+    return choose_language(dict(os.environ))
 
 
-def build_parser(language: Language, only: str | None = None) -> argparse.ArgumentParser:
+def build_parser(language: Language, only: str | None = None) -> Parser:
     """Return the parser; only the command named is given its own arguments."""
     about = Text(
         "城市质量治理知识图谱：每条陈述都能指出所依据的原文。",
         "Knowledge graphs of a city's quality governance: every statement shows its words.",
     )
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     spoken = Text("消息语言：zh 或 en", "language of messages: zh or en").to(language)
-    common.add_argument("--lang", choices=("zh", "en"), default=language, help=spoken)
-    parser = argparse.ArgumentParser("qualitykg", description=about.to(language), parents=[common])
+    common.add_argument("--lang", choices=LANGUAGES, default=language, help=spoken)
+    parser = Parser("qualitykg", description=about.to(language), parents=[common])
+    parser.language = language
     parser.add_argument("--version", action="store_true", help=Text("版本", "version").to(language))
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (module, text) in COMMANDS.items():
         says = text.to(language)
         command = chosen.add_parser(name, help=says, description=says, parents=[common])
+        command.language = language
         if name == only:
             loaded = importlib.import_module(f"qualitykg.cli.{module}")
             loaded.add_arguments(command, language)
@@ -110,6 +114,8 @@ def _run(arguments: argparse.Namespace, language: Language) -> int:
     except QualityKGError as error:
         print(f"qualitykg: {error.sentence(language)}", file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`); point stdout elsewhere so that exit stays quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
