@@ -17,8 +17,7 @@ Exceptions mean "could not do it". What was checked and failed is a report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from qualitykg.text import Language, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something stands; lines and columns count from 1."""
 
     file: Path | str

@@ -6,6 +6,7 @@ to the entity nor to the title, so the relation is a node of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import DCTERMS, ID, QKG, RDF
@@ -32,16 +33,17 @@ def read_designation(node: Node, here: Support, scope: Scope) -> tuple[list[Clai
         *record.claim(subject, f"{DCTERMS}temporal", "period", names.period),
         *record.claim(subject, f"{QKG}isConferredBy", "by", names.thing),
         *record.claim(subject, f"{QKG}hasConsecutiveYears", "consecutive_years", count),
-        *_reasons(record, subject),
+        *_reasons(record, subject, in_open_list=here.in_open_list),
     ]
     return claims, [(subject, f"{RDF}type", f"{QKG}Designation")]
 
 
-def _reasons(record: Record, subject: str) -> list[Claim]:
+def _reasons(record: Record, subject: str, *, in_open_list: bool) -> list[Claim]:
     if "for" not in record.fields:
         return []
+    listed = replace(record.here, in_open_list=in_open_list)
     return [
-        record.here.claim(subject, f"{QKG}isConferredFor", record.names.thing(each))
+        listed.claim(subject, f"{QKG}isConferredFor", record.names.thing(each))
         for each in record.fields["for"].items()
     ]
 

@@ -57,7 +57,7 @@ class Support:
 
     def plain(self) -> Support:
         """Return the same support without what qualifies one relation only."""
-        return replace(self, status=None, during=None, wording=None)
+        return replace(self, status=None, during=None, wording=None, in_open_list=False)
 
 
 def read_span(fields: dict[str, Node], node: Node) -> Span:
