@@ -75,3 +75,11 @@ def test_paragraph_chooses_among_equal_words(tmp_path: Path) -> None:
     """With `paragraph` the same words in another paragraph do not count."""
     text, _ = anchor(write(tmp_path, "- paragraph: 1\n  quote: 甲城\n"), SOURCE)
     assert "at: 0-2\n" in text
+
+
+def test_aliases_that_multiply_are_walked_once(tmp_path: Path) -> None:
+    """A file of nested aliases ("billion laughs") takes no longer than its length."""
+    lines = ["a0: &a0 [{quote: 共3座}]"]
+    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    _, quotes = anchor(write(tmp_path, "\n".join(lines) + "\n"), SOURCE)
+    assert quotes == 1

@@ -105,6 +105,10 @@ WRONG: list[Wrong] = [
     ("    zh: 云雾茶\n", "", DataFileError, "zh is missing"),
     ("zh: 云雾茶\n", "zh:\n", DataFileError, "one piece of text"),
     ("value: 312.5", "value: 约312.5", DataFileError, "not a number"),
+    ("value: 312.5", "value: 1e999999999", DataFileError, "not a number"),
+    ("value: 312.5", "value: NaN", DataFileError, "not a number"),
+    ("issued: 2022-03-01", "issued: 20220301", DataFileError, "not a date"),
+    ("characters: ", "characters: " + "9" * 5000, DataFileError, "whole number"),
     ("value: 312.5", "valeu: 312.5", DataFileError, "use value"),
     ("open_list: true", "open_list: maybe", DataFileError, "true or false"),
     ("reason: rhetoric", "reason: boring", DataFileError, "rhetoric"),
@@ -156,6 +160,9 @@ BAD_FILES = [
     ("document: 贵阳\n".encode("gbk"), FileError, "GB18030"),
     ("document: 贵阳\n".encode("utf-16"), FileError, "UTF-16"),
     (b"- 1\n- 2\n", DataFileError, "mapping"),
+    (b"document: " + b"[" * 20_000, SyntaxInFileError, "nested too deeply"),
+    (b"document: &a {id: *a}\n", DataFileError, "missing"),
+    (b"{[a]: b}\n", DataFileError, "one piece of text"),
     (b"document: {id: a, id: b}\n", DataFileError, "missing"),
 ]
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import yaml
-
 from qualitykg.errors import SpanError
 from qualitykg.files import read_text
-from qualitykg.reading.nodes import Node, read_nodes
+from qualitykg.reading.nodes import read_nodes
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from qualitykg.reading.nodes import Node
     from qualitykg.reading.source_text import SourceText
 
 
@@ -37,39 +36,30 @@ def anchor(path: Path, source: SourceText, *, keep_quotes: bool = False) -> tupl
     Raises `SpanError` when a quote is not in the text, or stands in it more than once.
     """
     text = read_text(path)
-    edits = {e.start: e for e in _edits(read_nodes(path), source, keep_quotes=keep_quotes)}
-    for edit in sorted(edits.values(), key=lambda e: e.start, reverse=True):
+    edits = [
+        _edit(mapping, source, keep_quotes=keep_quotes)
+        for mapping in read_nodes(path).mappings()
+        if "quote" in mapping.plain_keys() and "at" not in mapping.plain_keys()
+    ]
+    for edit in sorted(edits, key=lambda e: e.start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text, len(edits)
 
 
-def _edits(node: Node, source: SourceText, *, keep_quotes: bool) -> Iterator[_Edit]:
-    if isinstance(node.raw, yaml.MappingNode):
-        keys = {key.value for key, _ in node.raw.value}
-        if "quote" in keys and "at" not in keys:
-            yield _edit(node.raw, node.file, source, keep_quotes=keep_quotes)
-        for _, value in node.raw.value:
-            yield from _edits(Node(value, node.file), source, keep_quotes=keep_quotes)
-    elif isinstance(node.raw, yaml.SequenceNode):
-        for each in node.raw.value:
-            yield from _edits(Node(each, node.file), source, keep_quotes=keep_quotes)
-
-
-def _edit(mapping: yaml.MappingNode, file: Path, source: SourceText, *, keep_quotes: bool) -> _Edit:
-    by_name = {key.value: (key, value) for key, value in mapping.value}
-    key, value = by_name["quote"]
-    quote = Node(value, file)
-    paragraph = by_name.get("paragraph")
-    start = _find(quote, source, int(paragraph[1].value) if paragraph else None)
+def _edit(mapping: Node, source: SourceText, *, keep_quotes: bool) -> _Edit:
+    keys = mapping.plain_keys()
+    key, quote = keys["quote"]
+    paragraph = keys["paragraph"][1].number() if "paragraph" in keys else None
+    start = _find(quote, source, paragraph)
     end = start + len(quote.text())
     parts = [f"at: {start}-{end}", f"sha256: {source.digest(start, end)}"]
     if paragraph is None:
         parts.insert(0, f"paragraph: {source.paragraph_at(start)}")
-    begin, stop = key.start_mark, value.end_mark.index
-    joint = ", " if mapping.flow_style else "\n" + " " * begin.column
+    begin, stop = key.raw.start_mark, quote.raw.end_mark
+    joint = ", " if mapping.is_inline else "\n" + " " * begin.column
     if keep_quotes:
         return _Edit(begin.index, begin.index, joint.join(parts) + joint)
-    return _Edit(begin.index, stop, joint.join(parts))
+    return _Edit(begin.index, stop.index, joint.join(parts))
 
 
 def _find(quote: Node, source: SourceText, paragraph: int | None) -> int:

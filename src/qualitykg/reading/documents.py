@@ -52,8 +52,6 @@ def read_document(node: Node, vocabulary: Vocabulary) -> SourceDocument:
         raise fields["sha256"].wrong(
             "摘要应为 64 位十六进制数", "a digest has 64 hexadecimal digits"
         )
-    if not fields["characters"].text().isdecimal():
-        raise fields["characters"].wrong("字数应为整数", "characters is a whole number")
     issued = date(fields["issued"]).lexical
     entity = Entity(
         iri=ID + slug,
@@ -65,7 +63,7 @@ def read_document(node: Node, vocabulary: Vocabulary) -> SourceDocument:
         entity=entity,
         issued=issued,
         sha256=digest,
-        characters=int(fields["characters"].text()),
+        characters=fields["characters"].number(),
         url=link(fields["url"]).lexical if "url" in fields else None,
         rights=read_text_pair(fields["rights"]) if "rights" in fields else None,
     )

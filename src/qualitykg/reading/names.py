@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from qualitykg.ontology.vocabulary import Vocabulary
     from qualitykg.reading.nodes import Node
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[0-9]{4}")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VALUE_KINDS = ("text", "language", "number", "count", "date", "link")
 
@@ -122,28 +123,31 @@ class Names:
 
 def decimal(node: Node) -> Literal:
     """Return a decimal literal, its digits as written."""
-    try:
-        number = Decimal(node.text())
-    except InvalidOperation:
-        raise node.wrong(f"“{node.text()}”不是数", f"{node.text()} is not a number") from None
-    return Literal(f"{number:f}", datatype=f"{XSD}decimal")
+    word = node.text()
+    if not _DECIMAL.fullmatch(word):
+        raise node.wrong(f"“{word}”不是数", f"{word} is not a number; write digits, as 4039.6")
+    return Literal(word, datatype=f"{XSD}decimal")
 
 
 def count(node: Node) -> Literal:
     """Return an integer literal."""
-    if not node.text().isdecimal():
-        raise node.wrong(f"“{node.text()}”不是整数", f"{node.text()} is not a whole number")
-    return Literal(str(int(node.text())), datatype=f"{XSD}integer")
+    return Literal(str(node.number()), datatype=f"{XSD}integer")
 
 
 def date(node: Node) -> Literal:
     """Return a date or, when a time is given, a dateTime literal (ISO 8601)."""
     word = node.text()
+    if not _is_date(word):
+        raise node.wrong(f"“{word}”不是日期", f"{word} is not a date; write 2020-09-29")
+    return Literal(word, datatype=f"{XSD}{'dateTime' if 'T' in word else 'date'}")
+
+
+def _is_date(word: str) -> bool:
     try:
         datetime.fromisoformat(word)
     except ValueError:
-        raise node.wrong(f"“{word}”不是日期", f"{word} is not a date; write 2020-09-29") from None
-    return Literal(word, datatype=f"{XSD}{'dateTime' if 'T' in word else 'date'}")
+        return False
+    return _DATE.fullmatch(word) is not None
 
 
 def link(node: Node) -> Literal:

@@ -6,6 +6,7 @@ a truth value.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+_WHOLE = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,46 @@ class Node:
             raise self.wrong("此处应为一个文字值", "one piece of text is expected here")
         return str(self.raw.value)
 
+    def number(self) -> int:
+        """Return a whole number."""
+        word = self.text()
+        if not _WHOLE.fullmatch(word):
+            raise self.wrong(f"“{word}”不是整数", f"{word} is not a whole number")
+        return int(word)
+
     def items(self) -> Iterator[Node]:
         """Yield the values of a list."""
         if not isinstance(self.raw, yaml.SequenceNode):
             raise self.wrong("此处应为一个列表", "a list is expected here")
         return (Node(each, self.file) for each in self.raw.value)
+
+    @property
+    def is_inline(self) -> bool:
+        """Tell whether a list or mapping is written within brackets, on one line."""
+        return bool(getattr(self.raw, "flow_style", False))
+
+    def plain_keys(self) -> dict[str, tuple[Node, Node]]:
+        """Return the plain keys of a mapping, each as its own node with the value's node."""
+        assert isinstance(self.raw, yaml.MappingNode)  # noqa: S101 - callers ask mappings only
+        return {
+            key.value: (Node(key, self.file), Node(value, self.file))
+            for key, value in self.raw.value
+            if isinstance(key, yaml.ScalarNode)
+        }
+
+    def mappings(self) -> Iterator[Node]:
+        """Yield every mapping below this value once, even where aliases share or nest it."""
+        waiting, seen = [self.raw], set[int]()
+        while waiting:
+            raw = waiting.pop()
+            if id(raw) in seen:
+                continue
+            seen.add(id(raw))
+            if isinstance(raw, yaml.MappingNode):
+                yield Node(raw, self.file)
+                waiting += [value for _, value in raw.value]
+            elif isinstance(raw, yaml.SequenceNode):
+                waiting += raw.value
 
     def fields(self, allowed: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
         """Return a mapping's values by key; refuse keys that are not allowed or stand twice."""
@@ -105,6 +143,10 @@ def read_nodes(path: Path) -> Node:
     except yaml.YAMLError as error:
         raise SyntaxInFileError(
             Text(f"YAML 语法有误：{error}", f"not YAML: {error}"), place=Place(path)
+        ) from None
+    except RecursionError:
+        raise SyntaxInFileError(
+            Text("嵌套过深", "the values are nested too deeply"), place=Place(path)
         ) from None
     if raw is None:
         raise SyntaxInFileError(

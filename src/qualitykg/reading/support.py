@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PLACE_KEYS = ("paragraph", "at", "sha256", "quote")
 MANNER_KEYS = ("modality", "status", "during", "explicitness", "voice", "open_list", "wording")
 
-_AT = re.compile(r"(\d+)-(\d+)")
+_AT = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -83,10 +83,8 @@ def read_span(fields: dict[str, Node], node: Node) -> Span:
         raise _bad_span(
             fields["sha256"], "摘要应为 64 位十六进制数", "a digest has 64 hexadecimal digits"
         )
-    if not fields["paragraph"].text().isdecimal():
-        raise _bad_span(fields["paragraph"], "段号应为整数", "a paragraph is a whole number")
     quote = fields["quote"].text() if "quote" in fields else None
-    paragraph = int(fields["paragraph"].text())
+    paragraph = fields["paragraph"].number()
     return Span(int(found[1]), int(found[2]), fields["sha256"].text(), paragraph, quote)
 
 
