@@ -1,0 +1,1 @@
+"""The ontology's terms, and validation against its shapes."""

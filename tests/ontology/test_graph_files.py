@@ -1,0 +1,106 @@
+"""RDF files are read whole or refused in one sentence that names the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.errors import FileError, FormatError, SyntaxInFileError
+from qualitykg.ontology.graph_files import read_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TURTLE = '@prefix a: <http://example.org/> .\na:b a:c "词"@zh .\n'
+
+
+def _write(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.ttl", _TURTLE),
+        ("a.nt", '<http://example.org/b> <http://example.org/c> "词"@zh .\n'),
+        (
+            "a.jsonld",
+            '{"@id": "http://e.org/b", "http://e.org/c": {"@value": "词", "@language": "zh"}}',
+        ),
+        (
+            "a.rdf",
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+            ' xmlns:a="http://e.org/"><rdf:Description rdf:about="http://e.org/b">'
+            '<a:c xml:lang="zh">词</a:c></rdf:Description></rdf:RDF>',
+        ),
+    ],
+)
+def test_each_format_is_known_by_its_ending(tmp_path: Path, name: str, content: str) -> None:
+    """The same triple comes out of each of the four formats."""
+    graph = read_graph([_write(tmp_path / name, content)])
+    assert [str(o) for o in graph.objects()] == ["词"]
+
+
+def test_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    """A file that Windows marked as UTF-8 reads like any other."""
+    assert len(read_graph([_write(tmp_path / "a.ttl", b"\xef\xbb\xbf" + _TURTLE.encode())])) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("a.ttl", _TURTLE + "\na:b a:c .\n", 4),
+        ("a.ttl", "a:b a:c a:d .\n", 1),
+        ("a.nt", "<http://e.org/b> <http://e.org/c> <http://e.org/d> .\n<http://e.org/b> oh\n", 2),
+        ("a.jsonld", '{"@id":\n oh}', 2),
+        ("a.rdf", "<a>\n<b></a>", 2),
+    ],
+)
+def test_broken_file_is_refused_with_its_line(
+    tmp_path: Path, name: str, content: str, line: int
+) -> None:
+    """What breaks a format's grammar is told by file and line."""
+    with pytest.raises(SyntaxInFileError) as caught:
+        read_graph([_write(tmp_path / name, content)])
+    assert caught.value.place is not None
+    assert caught.value.place.line == line
+    assert "\n" not in caught.value.sentence("en")
+
+
+def test_gb18030_file_is_recognised(tmp_path: Path) -> None:
+    """A file in the encoding of older Chinese systems is named as such, with the line."""
+    path = _write(tmp_path / "a.ttl", _TURTLE.encode("gb18030"))
+    with pytest.raises(FileError, match="looks like GB18030") as caught:
+        read_graph([path])
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
+
+
+def test_empty_file_is_refused(tmp_path: Path) -> None:
+    """A file with nothing in it is no graph."""
+    with pytest.raises(FileError, match="empty"):
+        read_graph([_write(tmp_path / "a.ttl", " \n")])
+
+
+def test_unknown_ending_is_refused(tmp_path: Path) -> None:
+    """A file's format is not guessed."""
+    with pytest.raises(FormatError, match="turtle"):
+        read_graph([_write(tmp_path / "a.docx", _TURTLE)])
+
+
+def test_remote_context_is_not_fetched(tmp_path: Path) -> None:
+    """JSON-LD that asks for a context from the network is refused, however deep it asks."""
+    path = _write(tmp_path / "a.jsonld", '[{"@graph": {"@context": ["http://127.0.0.1:9/c"]}}]')
+    with pytest.raises(SyntaxInFileError, match="not fetched"):
+        read_graph([path])
+
+
+def test_entity_declarations_are_refused(tmp_path: Path) -> None:
+    """RDF/XML that declares entities, which can expand without end, is refused."""
+    path = _write(tmp_path / "a.rdf", '<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "b">]>\n<r/>')
+    with pytest.raises(SyntaxInFileError, match="DOCTYPE") as caught:
+        read_graph([path])
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
