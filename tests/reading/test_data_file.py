@@ -15,7 +15,7 @@ from qualitykg.errors import (
     SyntaxInFileError,
     UnknownTermError,
 )
-from qualitykg.namespaces import ID, QKG, SDMX_DIMENSION, SDMX_MEASURE
+from qualitykg.namespaces import ID, QKG, RDF, SDMX_DIMENSION, SDMX_MEASURE
 from qualitykg.reading.collection import read_collection
 from qualitykg.reading.data_file import read_data_file
 
@@ -91,6 +91,30 @@ def test_planned_claim_is_not_asserted(town: HillTown, vocabulary: Vocabulary) -
     platform = claims_of(town, vocabulary, f"{ID}platform-quality-cloud")
     assert not city[f"{QKG}buildsPlatform"].is_asserted
     assert all(claim.is_asserted for claim in platform.values())
+
+
+def test_target_is_a_planned_figure_and_no_observation(
+    town: HillTown, vocabulary: Vocabulary
+) -> None:
+    """A figure that is aimed at has its own node, so that the later fact cannot clash with it."""
+    town.change("    observations:\n", "    modality: target\n    observations:\n")
+    file = read_data_file(town.path, vocabulary)
+    planned = GDP.replace("observation-", "planned-figure-")
+    assert (planned, f"{RDF}type", f"{QKG}PlannedFigure") in file.forms
+    parts = [claim for claim, _ in file.claims if claim.subject == planned]
+    assert len(parts) > 5
+    assert not any(claim.is_asserted for claim in parts)
+
+
+def test_planned_designation_is_told_by_its_status(town: HillTown, vocabulary: Vocabulary) -> None:
+    """How far a title is on its way is the status's to say, not the modality's."""
+    town.change(
+        "    claims:\n      - [city-hill-town, buildsPlatform, platform-quality-cloud]\n",
+        "    designations:\n      - {entity: city-hill-town, title: platform-quality-cloud,"
+        " status: being-created}\n",
+    )
+    with pytest.raises(DataFileError, match="leave modality out"):
+        read_data_file(town.path, vocabulary)
 
 
 Wrong = tuple[str, str, type[QualityKGError], str]

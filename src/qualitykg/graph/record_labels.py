@@ -1,4 +1,4 @@
-"""Labels of observations and designations, made of the labels of their parts."""
+"""Labels of observations, planned figures and designations, made of the labels of their parts."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
     from qualitykg.text import Language
 
+_DIMENSIONS = (
+    f"{SDMX_DIMENSION}refArea",
+    f"{SDMX_DIMENSION}refPeriod",
+    f"{QKG}hasIndicator",
+)
 _PARTS = {
-    f"{QB}Observation": (
-        f"{SDMX_DIMENSION}refArea",
-        f"{SDMX_DIMENSION}refPeriod",
-        f"{QKG}hasIndicator",
-    ),
+    f"{QB}Observation": _DIMENSIONS,
+    f"{QKG}PlannedFigure": _DIMENSIONS,
     f"{QKG}Designation": (f"{QKG}designates", f"{QKG}hasTitle", f"{QKG}hasStatus"),
     f"{QKG}Threshold": (f"{QKG}isWrittenAs",),
 }
 
 
 def record_labels(graph: Graph) -> Iterator[Triple]:
-    """Yield the labels of every observation, designation and threshold of the graph."""
+    """Yield the labels of every observation, planned figure, designation and threshold of the graph."""
     for class_, parts in _PARTS.items():
         for node in graph.subjects(URIRef(f"{RDF}type"), URIRef(class_)):
             names = _namer(graph, node, parts)
@@ -39,10 +41,20 @@ def record_labels(graph: Graph) -> Iterator[Triple]:
 
 def _namer(graph: Graph, node: Node, parts: tuple[str, ...]) -> Callable[[Language], list[str]]:
     def names(language: Language) -> list[str]:
-        values = [graph.value(node, URIRef(part)) for part in parts]
+        values = [_part(graph, node, URIRef(part)) for part in parts]
         return [_label(graph, value, language) for value in values if value is not None]
 
     return names
+
+
+def _part(graph: Graph, node: Node, part: URIRef) -> Node | None:
+    # What is only planned stands in claims and not in triples of its own.
+    said = graph.value(node, part)
+    claims = graph.subjects(URIRef(f"{RDF}subject"), node) if said is None else ()
+    for claim in claims:
+        if (claim, URIRef(f"{RDF}predicate"), part) in graph:
+            return graph.value(claim, URIRef(f"{RDF}object"))
+    return said
 
 
 def _label(graph: Graph, value: Node, language: Language) -> str:

@@ -56,6 +56,11 @@ class Evidence:
     wording: str | None = None
 
 
+def is_fact(modality: str) -> bool:
+    """Tell whether a modality says that something is so; plans and targets only say it may be."""
+    return modality in (f"{ID}modality-actual", f"{ID}modality-ongoing")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement: subject, predicate, object, and in which mode it is made.
@@ -93,4 +98,4 @@ class Claim:
     @property
     def is_asserted(self) -> bool:
         """Tell whether the statement holds as a fact; plans and targets do not."""
-        return self.modality in (f"{ID}modality-actual", f"{ID}modality-ongoing")
+        return is_fact(self.modality)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import DCTERMS, ID, QKG, RDF
+from qualitykg.reading.claims import is_fact
 from qualitykg.reading.components import Record, Scope, Triple
 from qualitykg.reading.names import count
 
@@ -24,6 +25,11 @@ _KEYS = ("entity", "title", "status", "period", "by", "consecutive_years", "for"
 def read_designation(node: Node, here: Support, scope: Scope) -> tuple[list[Claim], list[Triple]]:
     """Return the claims of one designation, and the triple that gives the node its class."""
     fields = node.fields(_KEYS, required=("entity", "title", "status"))
+    if not is_fact(here.modality):
+        raise node.wrong(
+            "称号处于哪一步由 status 表示；请去掉 modality",
+            "the status tells how far a designation has come; leave modality out",
+        )
     record, names = Record(fields, here.plain(), scope.names), scope.names
     subject = _designation_iri(record, scope)
     claims = [

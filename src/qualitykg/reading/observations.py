@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import ID, QB, QKG, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, XSD
-from qualitykg.reading.claims import Claim, Literal
+from qualitykg.reading.claims import Claim, Literal, is_fact
 from qualitykg.reading.components import Record, Scope, Triple, plain_value
 from qualitykg.reading.names import count, date, decimal
 from qualitykg.reading.thresholds import threshold_claims
@@ -46,7 +46,8 @@ def observation_iri(record: Record, scope: Scope, indicator: Node) -> str:
     """Return the IRI that an observation's dimensions make, with the given indicator."""
     concept = scope.names.concept(indicator, "indicator")
     parts = (_area(record, scope), concept, _period(record), _source(record, scope))
-    return f"{ID}observation-" + "-".join(_slug(part) for part in parts)
+    kind = "observation" if is_fact(record.here.modality) else "planned-figure"
+    return f"{ID}{kind}-" + "-".join(_slug(part) for part in parts)
 
 
 def _dimension_claims(record: Record, subject: str, scope: Scope) -> list[Claim]:
@@ -125,6 +126,8 @@ def _group_claims(record: Record, subject: str, scope: Scope) -> list[Claim]:
 
 
 def _form(record: Record, subject: str, scope: Scope) -> list[Triple]:
+    if not is_fact(record.here.modality):
+        return [(subject, f"{RDF}type", f"{QKG}PlannedFigure")]
     form: list[Triple] = [
         (subject, f"{RDF}type", f"{QB}Observation"),
         (subject, f"{QB}dataSet", f"{ID}dataset-observations"),

@@ -25,7 +25,7 @@ def threshold_claims(record: Record, observation: str, unit: Unit) -> list[Claim
     )
     support = change_place(record.here, fields, node)
     value = decimal(fields["value"])
-    subject = f"{ID}threshold-" + observation.removeprefix(f"{ID}observation-")
+    subject = f"{ID}threshold-" + observation.removeprefix(ID).partition("-")[2]
     scaled = Literal(f"{(Decimal(value.lexical) * unit.factor).normalize():f}", f"{XSD}decimal")
     triples: list[tuple[str, str, str | Literal]] = [
         (observation, f"{QKG}passesThreshold", subject),
