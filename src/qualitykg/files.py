@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from qualitykg.errors import FileError, Place
@@ -69,6 +68,8 @@ def write_whole(path: Path, content: bytes | str) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    import tempfile  # takes as long to import as a small file takes to read
+
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
     beside = Path(name)
     try:

@@ -1,0 +1,1 @@
+"""Engines that hold a graph and answer SPARQL."""

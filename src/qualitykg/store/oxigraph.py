@@ -1,0 +1,107 @@
+"""The embedded engine: Oxigraph, in memory, through pyoxigraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from qualitykg.errors import FileError
+from qualitykg.locations import data_file, ontology_files
+from qualitykg.namespaces import PREFIXES
+from qualitykg.store.engine_errors import translated
+from qualitykg.store.loading import load_file
+from qualitykg.store.query_text import check_text
+from qualitykg.store.results import Boolean, Result, Solutions, Triples
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+_LISTS_OF_THINGS = ("divisions.ttl", "instruments.ttl")
+
+
+class OxigraphStore:
+    """A graph in memory that answers SPARQL 1.1.
+
+    Queries run in this process and cannot be stopped: give it queries that you trust.
+    `SERVICE`, updates and `FROM` of what is not loaded are refused by their words, which
+    is a courtesy to the user, not a defence.
+    """
+
+    def __init__(self) -> None:
+        self._store = ox.Store()
+        self._has_graphs = False
+
+    def load(self, path: Path) -> None:
+        """Load one file, whole or not at all; its ending tells its format.
+
+        Raises `FormatError`, `FileError` or `SyntaxInFileError`.
+        """
+        load_file(self._store, path)
+        self._has_graphs = next(iter(self._store.named_graphs()), None) is not None
+
+    def __len__(self) -> int:
+        """Return the number of triples."""
+        return len(self._store)
+
+    def query(self, text: str, *, origin: object = "query") -> Result:
+        """Answer a query; the prefixes of `namespaces.PREFIXES` need no declaration.
+
+        Named graphs count as part of the graph, so that what a TriG file says is found
+        wherever it stands. Rows come while the engine works: read them once.
+        Raises `QueryError` with line and column when the text is not SPARQL or is refused.
+        """
+        check_text(text, has_graphs=self._has_graphs, origin=origin)
+        try:
+            with translated():
+                return _result(self._answer(text))
+        except SyntaxError as error:
+            from qualitykg.store.query_errors import syntax_error
+
+            raise syntax_error(text, error, self._answer, origin) from None
+
+    def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self._store.query(
+            text, prefixes=PREFIXES, use_default_graph_as_union=self._has_graphs
+        )
+
+
+def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+    if isinstance(raw, ox.QuerySolutions):
+        return Solutions(raw)
+    return Boolean(raw) if isinstance(raw, ox.QueryBoolean) else Triples(raw)
+
+
+def open_files(paths: Iterable[Path]) -> OxigraphStore:
+    """Return a store of these files and of the ontology: its terms and its codes.
+
+    Cities and policies that the files do not mention stay out, though the ontology lists
+    them: a question about cities is about those of the files.
+    Raises `FormatError`, `FileError` or `SyntaxInFileError`.
+    """
+    store = OxigraphStore()
+    for path in (*paths, *(each for each in ontology_files() if each.name not in _LISTS_OF_THINGS)):
+        store.load(path)
+    return store
+
+
+def shipped_graph() -> Path:
+    """Return the shipped graph's file.
+
+    Raises `FileError` when it has not been built.
+    """
+    if not data_file().exists():
+        raise FileError(
+            Text(
+                "图谱尚未生成；请运行 qualitykg build", "there is no graph yet; run qualitykg build"
+            )
+        )
+    return data_file()
+
+
+def open_shipped() -> OxigraphStore:
+    """Return a store of the shipped graph and the ontology."""
+    return open_files([shipped_graph()])
