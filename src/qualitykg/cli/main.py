@@ -57,7 +57,7 @@ def choose_language(environment: dict[str, str]) -> Language:
 
 
 def _language_of(words: Sequence[str]) -> Language:
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if asked in LANGUAGES:
             return asked

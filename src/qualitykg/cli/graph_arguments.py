@@ -1,0 +1,65 @@
+"""The arguments that `query`, `show` and `export` share: which graph, and where the answer goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from qualitykg.store.oxigraph import OxigraphStore
+
+
+def typed(word: str) -> str:
+    """Return a word of the command line as its UTF-8 bytes say, whatever the locale.
+
+    File names must not go through here: they are opened under the name that Python has.
+    """
+    return os.fsencode(word).decode("utf-8", errors="replace")
+
+
+def add_data_argument(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare the RDF files that stand in for the shipped graph."""
+    said = Text(
+        "用这些 RDF 文件代替随附的图谱（.ttl .nt .rdf .jsonld .trig .nq）",
+        "RDF files to use in place of the shipped graph (.ttl .nt .rdf .jsonld .trig .nq)",
+    )
+    parser.add_argument(
+        "--data", nargs="+", action="extend", type=Path, metavar="FILE", help=said.to(language)
+    )
+
+
+def add_output_argument(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare the file to write."""
+    said = Text("写入文件；- 或不写则输出到屏幕", "file to write; - or none for standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help=said.to(language))
+
+
+def open_graph(arguments: argparse.Namespace) -> OxigraphStore:
+    """Return the graph of `--data`, else the shipped one."""
+    from qualitykg.store.oxigraph import open_files, open_shipped
+
+    return open_files(arguments.data) if arguments.data else open_shipped()
+
+
+def output_path(arguments: argparse.Namespace) -> Path | None:
+    """Return the file that `-o` names, or None for standard output."""
+    return None if arguments.output in (None, "-") else Path(arguments.output)
+
+
+def write_output(arguments: argparse.Namespace, content: bytes) -> None:
+    """Write to the file that `-o` names, whole or not at all, else to standard output."""
+    path = output_path(arguments)
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from qualitykg.files import write_whole
+
+    write_whole(path, content)

@@ -1,0 +1,160 @@
+"""`qualitykg query`: a question of the catalogue, a file, or SPARQL on the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualitykg.cli.graph_arguments import (
+    add_data_argument,
+    add_output_argument,
+    open_graph,
+    output_path,
+    typed,
+    write_output,
+)
+from qualitykg.errors import QueryError
+from qualitykg.formats import ANSWER_FORMATS, GRAPH_FORMATS, format_of_file
+from qualitykg.query.answers import Answer
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.store.results import Solutions
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from qualitykg.query.questions import Question
+    from qualitykg.store.oxigraph import OxigraphStore
+    from qualitykg.store.results import Boolean, Triples
+
+_FORMATS = (*ANSWER_FORMATS, *GRAPH_FORMATS)
+_PREFIX = "parameter_"
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare what the command takes; the questions' parameters are options too."""
+    what = Text(
+        "目录中的问题（见 qualitykg queries）或 .rq 文件",
+        "a question of the catalogue (see qualitykg queries) or an .rq file",
+    )
+    parser.add_argument(
+        "question", nargs="?", type=typed, metavar="NAME|FILE", help=what.to(language)
+    )
+    text = Text("直接写出 SPARQL", "SPARQL on the command line")
+    parser.add_argument("-e", "--execute", type=typed, metavar="TEXT", help=text.to(language))
+    form = Text(
+        "table 供阅读，csv、json 供程序；CONSTRUCT 用 turtle 等",
+        "table to read, csv or json for programs; turtle and others for CONSTRUCT",
+    )
+    parser.add_argument(
+        "--format", choices=[each.name for each in _FORMATS], help=form.to(language)
+    )
+    bom = Text("CSV 加字节顺序标记，供 Excel 打开", "begin CSV with a byte order mark, for Excel")
+    parser.add_argument("--bom", action="store_true", help=bom.to(language))
+    labels = Text("CSV 中用名称代替 IRI", "labels in place of IRIs in CSV")
+    parser.add_argument("--labels", action="store_true", help=labels.to(language))
+    add_output_argument(parser, language)
+    add_data_argument(parser, language)
+    group = parser.add_argument_group(
+        Text("问题的参数", "parameters of the questions").to(language)
+    )
+    for name in Catalogue().parameter_names():
+        group.add_argument(f"--{name}", dest=_PREFIX + name, type=typed, metavar="VALUE")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer the question and write the answer."""
+    text, question = _chosen(arguments)
+    engine = open_graph(arguments)
+    if question is not None:
+        text = _filled(question, arguments, engine)
+    elif _given(arguments):
+        raise QueryError(_NO_PARAMETERS)
+    name, origin = _format_name(arguments), question.path if question else arguments.question
+    result = engine.query(text, origin=origin or "-e")
+    if isinstance(result, Solutions):
+        answer = Answer(engine, text, question=question, solutions=result)
+        _write_solutions(arguments, answer, name)
+    else:
+        _write_other(arguments, result, name)
+    return 0
+
+
+def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
+    from qualitykg.files import read_text
+
+    if (arguments.question is None) == (arguments.execute is None):
+        raise QueryError(_ONE_OF_TWO)
+    if arguments.execute is not None:
+        return arguments.execute, None
+    path = Path(arguments.question)
+    if path.suffix in (".rq", ".sparql") or len(path.parts) > 1:
+        return _of_file(path, read_text(path))
+    question = Catalogue().question(arguments.question)
+    return question.text, question
+
+
+def _of_file(path: Path, text: str) -> tuple[str, Question | None]:
+    from qualitykg.query.headers import read_question
+
+    return text, read_question(path, text) if "#+ question_" in text else None
+
+
+def _given(arguments: argparse.Namespace) -> dict[str, str]:
+    return {
+        name.removeprefix(_PREFIX): value
+        for name, value in vars(arguments).items()
+        if name.startswith(_PREFIX) and value is not None
+    }
+
+
+def _filled(question: Question, arguments: argparse.Namespace, engine: OxigraphStore) -> str:
+    if not (given := _given(arguments)):
+        return question.text
+    from qualitykg.query.naming import Names
+    from qualitykg.query.parameters import fill
+
+    return fill(question, given, Names(engine))
+
+
+def _format_name(arguments: argparse.Namespace) -> str | None:
+    path = output_path(arguments)
+    if arguments.format or path is None or not path.suffix:
+        name: str | None = arguments.format
+        return name
+    return format_of_file(path, _FORMATS).name
+
+
+def _write_solutions(arguments: argparse.Namespace, answer: Answer, name: str | None) -> None:
+    from qualitykg.export.answers import write_answer
+
+    written = write_answer(
+        answer,
+        name or "table",
+        language=arguments.language,
+        labels=arguments.labels,
+        bom=arguments.bom,
+    )
+    write_output(arguments, written)
+    if answer.is_empty:
+        print(_EMPTY.to(arguments.language), file=sys.stderr)
+
+
+def _write_other(
+    arguments: argparse.Namespace, result: Boolean | Triples, name: str | None
+) -> None:
+    from qualitykg.export.answers import write_result
+
+    write_output(arguments, write_result(result, name))
+
+
+_EMPTY = Text("文中未述及。", "Not stated in the sources.")
+_NO_PARAMETERS = Text(
+    "参数只用于目录中的问题；SPARQL 中请直接写出",
+    "parameters go with questions of the catalogue; write them into the SPARQL",
+)
+_ONE_OF_TWO = Text(
+    "请写一个问题名、一个 .rq 文件，或用 -e 写 SPARQL",
+    "give the name of a question, an .rq file, or SPARQL with -e",
+)

@@ -1,0 +1,1 @@
+"""The catalogue of questions, names of entities, and answers."""

@@ -1,0 +1,114 @@
+"""The answer to a question: columns in the order of SELECT, and rows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qualitykg.query.asking import solve
+from qualitykg.query.labels import labels_of
+from qualitykg.store.terms import RdflibTerms, is_iri, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib.term import Identifier
+
+    from qualitykg.query.labels import Labels
+    from qualitykg.query.questions import Question
+    from qualitykg.store.engine import Engine
+    from qualitykg.store.results import Solutions
+    from qualitykg.store.terms import Row
+    from qualitykg.text import Language
+
+
+class Answer:
+    """What a SELECT gives. Rows are fetched when first asked for, and then kept.
+
+    Iterating and `values` give IRIs and lexical forms, `terms` gives rdflib terms, and
+    `labelled` gives what a reader wants to see. None stands where nothing is bound.
+    `solutions` are the engine's, where it was asked already. Raises `QueryError` when the
+    text is no SELECT or the engine refuses it.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        text: str,
+        *,
+        question: Question | None = None,
+        solutions: Solutions | None = None,
+    ) -> None:
+        self.text = text
+        self.question = question
+        self._engine = engine
+        self._unread: Solutions | None = solutions or solve(engine, text)
+        self.columns = self._unread.variables
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Return the rows as the engine's terms."""
+        return list(self._solutions())
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no row."""
+        rows = self.rows if "rows" in self.__dict__ else solve(self._engine, self.text)
+        return next(iter(rows), None) is None
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield each row's IRIs and lexical forms."""
+        return self.values()
+
+    def values(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield each row's IRIs and lexical forms."""
+        for row in self.rows:
+            yield tuple([None if term is None else value_of(term) for term in row])
+
+    def terms(self) -> Iterator[tuple[Identifier | None, ...]]:
+        """Yield each row's rdflib terms."""
+        memo = RdflibTerms()
+        for row in self.rows:
+            yield tuple([memo[term] for term in row])
+
+    def records(self) -> Iterator[dict[str, str | None]]:
+        """Yield each row as a mapping of columns to IRIs and lexical forms."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.values())
+
+    def labels(self) -> Labels:
+        """Return the labels of all IRIs in the answer."""
+        iris = {value_of(term) for row in self.rows for term in row if term and is_iri(term)}
+        return labels_of(self._engine, sorted(iris))
+
+    def labelled(self, language: Language = "zh") -> Iterator[tuple[str | None, ...]]:
+        """Yield each row with labels in place of IRIs."""
+        labels = self.labels()
+        for row in self.rows:
+            yield tuple(
+                [
+                    None
+                    if t is None
+                    else labels[value_of(t)].to(language)
+                    if is_iri(t)
+                    else value_of(t)
+                    for t in row
+                ]
+            )
+
+    def serialize(self, name: str) -> bytes:
+        """Return all rows as the engine writes them: `csv` or `json`, as W3C defines them."""
+        return self._solutions().serialize(name)
+
+    def _solutions(self) -> Solutions:
+        # The engine's rows can be read once: whoever comes second has the question asked again.
+        solutions, self._unread = self._unread, None
+        return solutions or solve(self._engine, self.text)
+
+    def headings(self, language: Language = "zh") -> tuple[str, ...]:
+        """Return what the columns are called: the catalogue's words, else the variables."""
+        said = {each.name: each.heading for each in self.question.columns} if self.question else {}
+        return tuple(said[name].to(language) if name in said else name for name in self.columns)

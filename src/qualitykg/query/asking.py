@@ -1,0 +1,47 @@
+"""Small questions that the code itself asks the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import QueryError
+from qualitykg.query.headers import values_of
+from qualitykg.store.results import Solutions
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualitykg.store.engine import Engine
+
+
+def ask(engine: Engine, text: str) -> list[tuple[str, ...]]:
+    """Return a SELECT's rows as plain strings, empty where a variable is not bound."""
+    return [tuple(value or "" for value in row) for row in solve(engine, text).values()]
+
+
+def rows_about(engine: Engine, text: str, name: str, terms: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the rows of a SELECT whose `VALUES ?name { UNDEF }` holds these terms."""
+    return ask(engine, with_terms(text, name, terms))
+
+
+def with_terms(text: str, name: str, terms: Iterable[str]) -> str:
+    """Return a query in which `VALUES ?name { … }` holds these terms, written for SPARQL."""
+    held = " ".join(terms)
+    return values_of(name).sub(lambda found: f"{found[1]} {held} {found[3]}", text)
+
+
+def solve(engine: Engine, text: str, *, origin: object = "query") -> Solutions:
+    """Return a SELECT's solutions.
+
+    Raises `QueryError` when the text is an ASK, a CONSTRUCT or a DESCRIBE.
+    """
+    result = engine.query(text, origin=origin)
+    if isinstance(result, Solutions):
+        return result
+    raise QueryError(
+        Text(
+            "此处需要 SELECT；ASK 用 ask，CONSTRUCT 与 DESCRIBE 用 construct",
+            "a SELECT is needed here; use ask for ASK, construct for CONSTRUCT and DESCRIBE",
+        )
+    )

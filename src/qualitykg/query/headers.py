@@ -1,0 +1,97 @@
+"""The header of a catalogue file: `#+ key: value` lines, and parameters in the query's text.
+
+    #+ question_zh: 某市落实了哪些政策？
+    #+ question_en: Which policies does a city implement?
+    #+ parameters: city (IRI of a schema:City; UNDEF = all), wording (string; default 全面实现)
+    #+ answers: city 城市, policy 政策
+
+A parameter stands in the query as `VALUES ?city { UNDEF }`, or with its default in place
+of UNDEF, so that the file runs unchanged in any editor. What the header says after the
+semicolon is for readers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import Place, QueryError
+from qualitykg.query.questions import KINDS, Column, Parameter, Question
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REQUIRED = ("question_zh", "question_en", "description_zh", "description_en", "tags", "answers")
+_OPTIONAL = ("parameters", "competency")
+_PARAMETER = r"(?P<name>\w+) \((?P<kind>\w+)(?: of an? (?P<class>[\w-]+:\w+))?(?:;[^()]*)?\)"
+
+
+def read_question(path: Path, text: str) -> Question:
+    """Return the question that a file's text asks.
+
+    Raises `QueryError` with the line of a header that is not as it should be.
+    """
+    fields = _read_fields(path, text)
+    return Question(
+        name=path.stem,
+        question=Text(fields["question_zh"], fields["question_en"]),
+        description=Text(fields["description_zh"], fields["description_en"]),
+        parameters=_read_parameters(path, fields.get("parameters", ""), text),
+        columns=_read_columns(fields["answers"]),
+        tags=_split(fields["tags"]),
+        competency=_split(fields.get("competency", "")),
+        text=text,
+        path=path,
+    )
+
+
+def values_of(name: str) -> re.Pattern[str]:
+    """Return the pattern of a parameter's place in a query: `VALUES ?name { … }`."""
+    return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*\{{)([^{{}}]*)(\}})")
+
+
+def _read_fields(path: Path, text: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#+"):
+            continue
+        key, _, value = line.removeprefix("#+ ").partition(": ")
+        if key not in (*_REQUIRED, *_OPTIONAL) or key in fields:
+            said = Text(f"不认识的题头：{line}", f"not a header line, or one too many: {line}")
+            raise QueryError(said, place=Place(path, number))
+        fields[key] = value.strip()
+    for key in _REQUIRED:
+        if not fields.get(key):
+            raise QueryError(Text(f"题头缺少 {key}", f"the header lacks {key}"), place=Place(path))
+    return fields
+
+
+def _read_parameters(path: Path, listed: str, text: str) -> tuple[Parameter, ...]:
+    return tuple(
+        _read_parameter(path, each, text) for each in re.findall(r"[^,()]+\([^()]*\)|[^,]+", listed)
+    )
+
+
+def _read_parameter(path: Path, said: str, text: str) -> Parameter:
+    found = re.fullmatch(_PARAMETER, said.strip())
+    place = values_of(found["name"]).search(text) if found else None
+    if not found or not place or found["kind"] not in KINDS:
+        message = Text(
+            f"参数“{said.strip()}”写法有误，或查询中没有它的 VALUES",
+            f"the parameter {said.strip()!r} is not of a known form, or no VALUES takes it",
+        )
+        raise QueryError(message, place=Place(path))
+    default = place[2].strip()
+    return Parameter(
+        found["name"], found["kind"], found["class"], None if default == "UNDEF" else default
+    )
+
+
+def _read_columns(listed: str) -> tuple[Column, ...]:
+    pairs = (each.partition(" ") for each in _split(listed))
+    return tuple(Column(name, Text(heading or name, name)) for name, _, heading in pairs)
+
+
+def _split(listed: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in listed.split(",") if each.strip())

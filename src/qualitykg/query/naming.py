@@ -1,0 +1,182 @@
+"""From what a person writes to the entity that is meant: label, alias, code, id or IRI."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualitykg.errors import EntityNotFoundError
+from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
+from qualitykg.query.asking import ask, rows_about
+from qualitykg.store.terms import write_iri, write_literal
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualitykg.store.engine import Engine
+
+_FIND = """
+SELECT DISTINCT ?thing ?property WHERE {
+  VALUES ?name { UNDEF }
+  VALUES ?property {
+    rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
+  }
+  ?thing ?property ?name
+}"""
+_ALL = """
+SELECT ?thing ?property ?name WHERE {
+  VALUES ?property {
+    rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
+  }
+  ?thing ?property ?name
+} ORDER BY ?thing ?property ?name"""
+_EXISTS = "SELECT ?property WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value } LIMIT 1"
+_CLASSES = """
+SELECT ?thing ?class WHERE {
+  VALUES ?thing { UNDEF }
+  ?thing rdf:type/rdfs:subClassOf* ?class
+}"""
+_TERMS = frozenset(
+    as_iri(name)
+    for name in (
+        "owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "rdfs:Class", "rdf:Property",
+        "adms:Identifier", "skos:ConceptScheme",
+    )
+)  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """An entity that may be meant, and whether the name is its label or another name."""
+
+    iri: str
+    is_label: bool
+
+
+class Names:
+    """The names that a graph gives its entities."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def iri_of(self, written: str, *, class_: str | None = None) -> str:
+        """Return the IRI of the entity that is meant, of that class where one is given.
+
+        Raises `EntityNotFoundError` naming the nearest ones when nothing has the name, or
+        all that have it when there are several.
+        """
+        if (iri := _as_written_iri(written)) and self._exists(iri):
+            return iri
+        candidates = self._candidates(written)
+        if class_:
+            wanted = [each for each in candidates if class_ in self._classes([each.iri])[each.iri]]
+            if candidates and not wanted:
+                raise EntityNotFoundError(_other_class(written, class_))
+            candidates = wanted
+        if not candidates:
+            raise EntityNotFoundError(self._unknown(written, class_))
+        best = _best(candidates)
+        if len(best) > 1:
+            raise EntityNotFoundError(_ambiguous(written, best))
+        return best[0].iri
+
+    def _exists(self, iri: str) -> bool:
+        return bool(rows_about(self._engine, _EXISTS, "thing", [write_iri(iri)]))
+
+    def _candidates(self, written: str) -> list[Candidate]:
+        if re.search("[\ud800-\udfff]", written):
+            return []  # halves of characters, which no graph holds
+        terms = [write_literal(written, language=tag) for tag in ("zh", "en")]
+        exact = rows_about(self._engine, _FIND, "name", [*terms, write_literal(written)])
+        found = [(row[0], row[1]) for row in exact]
+        if not found:
+            sought = fold(written)
+            found = [
+                (thing, how) for thing, how, name in self._all() if sought and fold(name) == sought
+            ]
+        candidates = {
+            Candidate(thing, not how.endswith(("altLabel", "notation"))) for thing, how in found
+        }
+        return self._without_terms(sorted(candidates))
+
+    def _without_terms(self, candidates: list[Candidate]) -> list[Candidate]:
+        # 企业技术中心 names a class of the ontology and a group of the data: the data is meant.
+        classes = self._classes([each.iri for each in candidates])
+        things = [each for each in candidates if not classes[each.iri] & _TERMS]
+        return things or candidates
+
+    def _classes(self, iris: list[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {iri: set() for iri in iris}
+        if iris:
+            for thing, class_ in rows_about(self._engine, _CLASSES, "thing", map(write_iri, iris)):
+                found[thing].add(class_)
+        return found
+
+    def _all(self) -> list[tuple[str, ...]]:
+        return ask(self._engine, _ALL)
+
+    def _unknown(self, written: str, class_: str | None) -> Text:
+        near = self._nearest(written, class_)
+        listed_zh = "、".join(f"{name}（{as_name(iri)}）" for name, iri in near)
+        listed_en = ", ".join(f"{name} ({as_name(iri)})" for name, iri in near)
+        zh, en = f"图谱中没有“{written}”", f"nothing in the graph is called {written!r}"
+        if not near:
+            return Text(zh, en)
+        return Text(f"{zh}；最接近的有：{listed_zh}", f"{en}; the nearest are {listed_en}")
+
+    def _nearest(self, written: str, class_: str | None) -> list[tuple[str, str]]:
+        from difflib import get_close_matches
+
+        named: dict[str, tuple[str, str]] = {}
+        for thing, _, name in self._all():
+            named.setdefault(fold(name), (name, thing))
+            named.setdefault(fold(as_name(thing).partition(":")[2]), (name, thing))
+        sought = fold(written)
+        around = [each for each in named if sought and sought in each]
+        order = [*get_close_matches(sought, named, 12, 0.5), *sorted(around, key=len)]
+        found = list({named[each][1]: named[each] for each in order}.values())
+        classes = self._classes([iri for _, iri in found])
+        return [pair for pair in found if _fits(classes[pair[1]], class_)][:3]
+
+
+def fold(name: str) -> str:
+    """Return a name without what people write differently: width, case, punctuation, spaces.
+
+    >>> fold("“双随机、一公开” ＡＢ")
+    '双随机一公开ab'
+    """
+    letters = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(each for each in letters if unicodedata.category(each)[0] not in "PZ")
+
+
+def _fits(classes: set[str], class_: str | None) -> bool:
+    return class_ in classes if class_ else not classes & _TERMS
+
+
+def _as_written_iri(written: str) -> str | None:
+    bare = written.removeprefix("<").removesuffix(">")
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|^`\\]+", bare):
+        return bare
+    if written.partition(":")[0] in PREFIXES and re.fullmatch(r"[\w-]+:[\w.-]+", written):
+        return as_iri(written)
+    return ID + written if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", written) else None
+
+
+def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
+    several = list(candidates)
+    labelled = [each for each in several if each.is_label]
+    return labelled or several
+
+
+def _ambiguous(written: str, candidates: list[Candidate]) -> Text:
+    listed = ", ".join(as_name(each.iri) for each in candidates)
+    return Text(
+        f"“{written}”所指不止一个，请写编号：{listed}",
+        f"{written!r} names more than one; write one of these ids: {listed}",
+    )
+
+
+def _other_class(written: str, class_: str) -> Text:
+    name = as_name(class_)
+    return Text(f"“{written}”不属于 {name}", f"{written!r} is not a {name}")

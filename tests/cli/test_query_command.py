@@ -1,0 +1,173 @@
+"""`query` and `queries` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.harbour import write_harbour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Ran
+
+    Run = Callable[..., Ran]
+
+SELECT = "SELECT ?city ?label WHERE { ?city a schema:City ; rdfs:label ?label } ORDER BY ?label"
+
+
+@pytest.fixture
+def harbour_file(tmp_path: Path) -> Path:
+    """Return the invented city's file."""
+    return write_harbour(tmp_path)
+
+
+def test_a_question_is_asked_by_name(run_qualitykg: Run) -> None:
+    """The answer is a table with labels, in the language asked for."""
+    chinese = run_qualitykg("query", "zone-city-province", "--lang", "zh")
+    assert chinese.status == 0
+    assert {"高新区", "贵阳市", "贵州省"} <= set(chinese.stdout.split())
+    english = run_qualitykg("query", "zone-city-province", "--lang", "en")
+    assert "Guizhou" in english.stdout
+
+
+def test_a_parameter_is_an_option(run_qualitykg: Run) -> None:
+    """A label chooses; what is not chosen is not there."""
+    ran = run_qualitykg("query", "brands-by-kind", "--kind", "民族制药品牌", "--lang", "zh")
+    assert ran.status == 0
+    assert "同济堂" in ran.stdout
+    assert "老干妈" not in ran.stdout
+
+
+def test_other_graphs_are_asked_with_data(run_qualitykg: Run, harbour_file: Path) -> None:
+    """`--data` stands in for the shipped graph; the ontology's labels are still there."""
+    ran = run_qualitykg("query", "-e", SELECT, "--format", "csv", "--data", harbour_file)
+    assert ran.stdout.splitlines()[0] == "city,label"
+    assert "Harbour" in ran.stdout
+    assert "Guiyang" not in ran.stdout
+    asked = "ASK { qkg:Policy rdfs:label ?label }"
+    assert run_qualitykg("query", "-e", asked, "--data", harbour_file).stdout == "true\n"
+
+
+def test_a_file_is_asked(run_qualitykg: Run, tmp_path: Path) -> None:
+    """An .rq file may be plain SPARQL, or a question with parameters of its own."""
+    path = tmp_path / "cities.rq"
+    path.write_text(SELECT, encoding="utf-8")
+    assert "Guiyang" in run_qualitykg("query", path).stdout
+    header = (
+        "#+ question_zh: 问\n#+ question_en: q\n#+ description_zh: 述\n#+ description_en: d\n"
+        "#+ tags: t\n#+ answers: city 城市\n#+ parameters: city (IRI of a schema:City)\n"
+    )
+    text = "SELECT ?city WHERE { VALUES ?city { UNDEF } ?city a schema:City }"
+    path.write_text(header + text, encoding="utf-8")
+    assert "贵阳市" in run_qualitykg("query", path, "--city", "贵阳", "--lang", "zh").stdout
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("csv", "city,label"), ("json", '{"head"')])
+def test_a_file_s_ending_tells_the_format(
+    run_qualitykg: Run, tmp_path: Path, ending: str, begins: str
+) -> None:
+    """The file is written and standard output stays empty."""
+    path = tmp_path / f"answer.{ending}"
+    ran = run_qualitykg("query", "-e", SELECT, "-o", path)
+    assert (ran.status, ran.stdout) == (0, "")
+    assert path.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_csv_for_excel(run_qualitykg: Run, tmp_path: Path) -> None:
+    """`--bom --labels` makes a file that Chinese Excel shows as a person reads it."""
+    path = tmp_path / "titles.csv"
+    done = run_qualitykg("query", "titles-held", "-o", path, "--bom", "--labels", "--lang", "zh")
+    assert done.status == 0
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "中国最佳表现城市" in path.read_text(encoding="utf-8")
+
+
+def test_triples_are_written_as_rdf(run_qualitykg: Run, tmp_path: Path) -> None:
+    """DESCRIBE and CONSTRUCT give Turtle, or what is asked for."""
+    described = run_qualitykg("query", "-e", "DESCRIBE id:brand-laoganma")
+    assert "@prefix schema:" in described.stdout
+    path = tmp_path / "brand.nt"
+    run_qualitykg("query", "-e", "DESCRIBE id:brand-laoganma", "-o", path)
+    assert path.read_text(encoding="utf-8").startswith("<https://w3id.org/qualitykg/id/brand")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_an_empty_answer_is_said(run_qualitykg: Run, form: str) -> None:
+    """One sentence on standard error; the answer itself stays what it is; no failure."""
+    ran = run_qualitykg("query", "-e", "SELECT ?x { ?x a schema:Person }", "--format", form)
+    assert ran.status == 0
+    assert ran.stderr == "Not stated in the sources.\n"
+    assert run_qualitykg("query", "-e", SELECT, "--format", form).stderr == ""
+
+
+BAD = [
+    (("query",), "give the name"),
+    (("query", "plans", "-e", "ASK {}"), "give the name"),
+    (("query", "planz"), "plans"),
+    (("query", "titles-held", "--holder", "桂阳市"), "nearest"),
+    (("query", "titles-held", "--title", "贵阳市"), "takes no parameter title"),
+    (("query", "plans", "--period", "2019"), "it takes subject"),
+    (("query", "-e", "SELECT", "--period", "2019"), "go with questions"),
+    (("query", "-e", "SELECT ?x {"), "-e:1:11"),
+    (("query", "-e", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), "SERVICE"),
+    (("query", "none.rq"), "none.rq: there is no such file"),
+    (("query", "plans", "--data", "none.ttl"), "none.ttl: there is no such file"),
+    (("query", "plans", "-o", "none/answer.csv"), "there is no folder none"),
+    (("query", "plans", "-o", "answer.doc"), ".doc is not a format"),
+    (("query", "plans", "--format", "turtle"), "cannot be written as turtle"),
+    (("query", "plans", "--format", "xls"), "xls"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), BAD, ids=lambda value: " ".join(value)[:40])
+def test_bad_input_gets_one_sentence(run_qualitykg: Run, words: tuple[str, ...], said: str) -> None:
+    """Exit status 2, nothing on standard output, no traceback."""
+    ran = run_qualitykg(*words)
+    assert ran.status == 2
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("qualitykg: ")
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.ttl", "贵阳市".encode("gbk"), "GB18030"),
+        ("a.ttl", b"", "empty"),
+        ("a.ttl", b"<http://e/s>\n<http://e/p> .", "a.ttl:2"),
+        ("a.csv", b"a,b", "not a format"),
+    ],
+)
+def test_bad_data_gets_one_sentence(
+    run_qualitykg: Run, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    """The file is named, with the line where there is one."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    ran = run_qualitykg("query", "plans", "--data", path)
+    assert ran.status == 2
+    assert said in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_questions_are_listed(run_qualitykg: Run) -> None:
+    """All of them, or those with a word; as a table or as JSON."""
+    everything = run_qualitykg("queries", "--lang", "zh")
+    assert "approximate-numbers" in everything.stdout
+    found = json.loads(run_qualitykg("queries", "约数", "--format", "json").stdout)
+    assert [each["name"] for each in found] == ["approximate-numbers"]
+    assert found[0]["competency"] == ["CQ23"]
+    assert set(found[0]["question"]) == {"zh", "en"}
+
+
+def test_no_question_with_the_word_is_said(run_qualitykg: Run) -> None:
+    """An empty list is a list, and a sentence on standard error."""
+    ran = run_qualitykg("queries", "xyzzy", "--format", "json")
+    assert (ran.status, json.loads(ran.stdout)) == (0, [])
+    assert "xyzzy" in ran.stderr

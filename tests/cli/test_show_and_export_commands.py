@@ -1,0 +1,109 @@
+"""`show` and `export` as a user runs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import Graph
+
+from qualitykg.locations import data_file
+from tests.harbour import TEXT, write_harbour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Ran
+
+    Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def harbour_file(tmp_path: Path) -> Path:
+    """Return the invented city's file."""
+    return write_harbour(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["老干妈", "Lao Gan Ma", "brand-laoganma", "id:brand-laoganma"])
+def test_a_card_is_shown_by_any_name(run_qualitykg: Run, name: str) -> None:
+    """Label, other language and id lead to the same card."""
+    ran = run_qualitykg("show", name, "--lang", "en")
+    assert ran.status == 0
+    assert ran.stdout.startswith("老干妈  Lao Gan Ma\n  id:brand-laoganma\n")
+    assert "¶18" in ran.stdout
+
+
+def test_a_plan_is_shown_as_a_plan(run_qualitykg: Run) -> None:
+    """The platform to be built is not shown as a fact."""
+    ran = run_qualitykg("show", "智慧市监", "--lang", "zh")
+    assert "  贵阳市  [计划中, 拟建]" in ran.stdout
+
+
+def test_words_are_quoted_from_the_text(
+    run_qualitykg: Run, harbour_file: Path, tmp_path: Path
+) -> None:
+    """With `--source` each place has its words, checked by digest."""
+    text = tmp_path / "text.txt"
+    text.write_text(TEXT, encoding="utf-8", newline="")
+    ran = run_qualitykg("show", "质量官", "--data", harbour_file, "--lang", "zh")
+    assert "落实首席质量官制度" not in ran.stdout
+    words = ("show", "首席质量官制度", "--data", harbour_file, "--source", text, "--lang", "zh")
+    assert "“落实首席质量官制度”" in run_qualitykg(*words).stdout
+
+
+def test_the_article_s_words_are_quoted(run_qualitykg: Run, article: Path) -> None:
+    """On the shipped graph, with the article at hand."""
+    ran = run_qualitykg("show", "GDP", "--source", article, "--lang", "zh")
+    assert "“达到4039.6亿元”" in ran.stdout
+    assert "4039.6 亿元（2019 年）" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "桂阳市"), "nearest"),
+        (("show", "试点"), "id:status-pilot"),
+        (("show", "贵阳市", "--source", "none.txt"), "no such file"),
+        (("show", "贵阳市", "--data", "none.ttl"), "no such file"),
+        (("export", "-o", "none/graph.ttl"), "no folder none"),
+        (("export", "-o", "."), "folder"),
+        (("export", "-o", "graph.csv"), ".csv is not a format"),
+        (("export", "-o", "graph.nt", "--format", "turtle"), "another format"),
+        (("export", "--data", "none.ttl"), "no such file"),
+    ],
+)
+def test_bad_input_gets_one_sentence(run_qualitykg: Run, words: tuple[str, ...], said: str) -> None:
+    """Exit status 2, nothing on standard output, one line on standard error."""
+    ran = run_qualitykg(*words)
+    assert (ran.status, ran.stdout) == (2, "")
+    assert said in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_another_text_is_refused(run_qualitykg: Run, tmp_path: Path) -> None:
+    """A text that the graph was not read from is not quoted."""
+    other = tmp_path / "other.txt"
+    other.write_text("别的文章。" * 900, encoding="utf-8")
+    ran = run_qualitykg("show", "老干妈", "--source", other)
+    assert ran.status == 2
+    assert "other.txt" in ran.stderr
+
+
+@pytest.mark.parametrize(("ending", "parser"), [("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml")])
+def test_the_graph_is_exported(
+    run_qualitykg: Run, tmp_path: Path, ending: str, parser: str
+) -> None:
+    """The file's ending tells the format, and the graph comes back whole."""
+    target = tmp_path / f"graph.{ending}"
+    ran = run_qualitykg("export", "-o", target)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+    assert set(Graph().parse(target, format=parser)) == set(Graph().parse(data_file()))
+
+
+def test_an_export_goes_to_the_screen(run_qualitykg: Run, harbour_file: Path) -> None:
+    """Turtle unless another format is named; `-o -` is the same as none."""
+    turtle = run_qualitykg("export", "--data", harbour_file)
+    assert turtle.stdout.startswith("@prefix")
+    lines = run_qualitykg("export", "--data", harbour_file, "--format", "ntriples", "-o", "-")
+    assert sorted(lines.stdout.splitlines()) == lines.stdout.splitlines()
