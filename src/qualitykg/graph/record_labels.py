@@ -30,7 +30,7 @@ _PARTS = {
 
 
 def record_labels(graph: Graph) -> Iterator[Triple]:
-    """Yield the labels of every observation, planned figure, designation and threshold of the graph."""
+    """Yield the labels of every record: observation, planned figure, designation, threshold."""
     for class_, parts in _PARTS.items():
         for node in graph.subjects(URIRef(f"{RDF}type"), URIRef(class_)):
             names = _namer(graph, node, parts)

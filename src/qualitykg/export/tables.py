@@ -1,0 +1,69 @@
+"""An answer as a table for the terminal, aligned where characters are wide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_GAP = "  "
+
+
+def as_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Return lines of aligned columns under their headings; numbers stand to the right.
+
+    >>> print(as_table(["城市", "n"], [["贵阳市", "12"], [None, "3"]]), end="")
+    城市     n
+    ──────  ──
+    贵阳市  12
+             3
+    """
+    cells = [[clean(cell or "") for cell in row] for row in rows]
+    heads = [clean(each) for each in headings]
+    widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
+    right = [_is_numeric(row[number] for row in cells) for number in range(len(heads))]
+    rule = ["─" * each for each in widths]
+    lines = [_line(row, widths, right) for row in (heads, rule, *cells)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal gives a text.
+
+    Wide and full-width characters take two (Unicode's East Asian Width), marks that
+    combine take none. wcwidth knows more, and takes longer to import than a query runs.
+    """
+    return sum(_sign_width(sign) for sign in text)
+
+
+def _sign_width(sign: str) -> int:
+    if sign.isascii():
+        return 1
+    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = (
+        " " * (wide - width(cell)) + cell if to_right else cell + " " * (wide - width(cell))
+        for cell, wide, to_right in zip(row, widths, right, strict=True)
+    )
+    return _GAP.join(padded).rstrip()
+
+
+def _is_numeric(cells: Iterable[str]) -> bool:
+    written = [cell for cell in cells if cell]
+    return bool(written) and all(_NUMBER.fullmatch(cell) for cell in written)
+
+
+def clean(cell: str) -> str:
+    """Return a text on one line, without what could steer a terminal."""
+    spaced = re.sub(r"[\t\r\n\u2028\u2029]+", " ", cell)
+    return "".join(
+        "\ufffd" if unicodedata.category(each) in ("Cc", "Cf") else each for each in spaced
+    )

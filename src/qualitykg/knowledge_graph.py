@@ -1,0 +1,198 @@
+"""The graph in Python: load, ask, follow, export, draw.
+
+Heavy libraries (rdflib, networkx, pyvis) are imported by the method that needs them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualitykg.errors import QueryError
+from qualitykg.query.answers import Answer
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.query.naming import Names
+from qualitykg.query.parameters import fill
+from qualitykg.store.oxigraph import OxigraphStore, open_files, shipped_graph
+from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from qualitykg.query.cards import Card
+    from qualitykg.query.evidence import StatedClaim
+    from qualitykg.query.network import Link
+    from qualitykg.visualize.view import View
+
+
+class KnowledgeGraph:
+    """A graph of what documents say, with the ontology that names its terms.
+
+    An entity may be given by label, alias, code, id or IRI.
+
+    >>> graph = KnowledgeGraph.load()
+    >>> [row] = graph.query("indicator-values", indicator="GDP", area="贵阳").records()
+    >>> row["written"]
+    '4039.6亿元'
+    """
+
+    def __init__(self, store: OxigraphStore, paths: tuple[Path, ...]) -> None:
+        self.store = store
+        self.paths = paths
+        self.catalogue = Catalogue()
+        self.names = Names(store)
+
+    @classmethod
+    def load(cls, *paths: str | Path) -> KnowledgeGraph:
+        """Return the graph of these RDF files together, or the shipped graph.
+
+        Raises `FileError` or `SyntaxInFileError` when a file cannot be read.
+        """
+        files = tuple(map(Path, paths)) or (shipped_graph(),)
+        return cls(open_files(files), files)
+
+    def query(self, name_or_text: str, **parameters: object) -> Answer:
+        """Answer a question of the catalogue, or a SELECT.
+
+        Raises `QueryError` when there is no such question, a parameter is not one that it
+        takes or has the wrong type, or the text is not SPARQL; `EntityNotFoundError` when a
+        parameter names nothing in the graph.
+
+        >>> graph = KnowledgeGraph.load()
+        >>> len(graph.query("SELECT ?city WHERE { ?city a schema:City }"))
+        1
+        """
+        if not _is_name(name_or_text):
+            if parameters:
+                raise QueryError(_NO_PARAMETERS)
+            return Answer(self.store, name_or_text)
+        question = self.catalogue.question(name_or_text)
+        values = {name: str(value) for name, value in parameters.items()}
+        text = fill(question, values, self.names)
+        return Answer(self.store, text, question=question)
+
+    def ask(self, text: str) -> bool:
+        """Answer an ASK.
+
+        >>> KnowledgeGraph.load().ask("ASK { id:city-guiyang a schema:City }")
+        True
+        """
+        result = self.store.query(text)
+        if isinstance(result, Boolean):
+            return bool(result)
+        raise QueryError(Text("此处需要 ASK", "an ASK is needed here"))
+
+    def construct(self, text: str) -> Triples:
+        """Answer a CONSTRUCT or DESCRIBE; `terms()` of the result gives rdflib's terms."""
+        result = self.store.query(text)
+        if isinstance(result, Triples):
+            return result
+        raise QueryError(
+            Text("此处需要 CONSTRUCT 或 DESCRIBE", "a CONSTRUCT or DESCRIBE is needed here")
+        )
+
+    def iri(self, entity: str) -> str:
+        """Return the IRI of the entity of that name.
+
+        Raises `EntityNotFoundError`, naming the nearest, when nothing or several have it.
+
+        >>> KnowledgeGraph.load().iri("老干妈")
+        'https://w3id.org/qualitykg/id/brand-laoganma'
+        """
+        return self.names.iri_of(entity)
+
+    def entity(self, entity: str) -> Card:
+        """Return all that the graph says about an entity.
+
+        >>> KnowledgeGraph.load().entity("贵阳市").label.en
+        'Guiyang'
+        """
+        from qualitykg.query.cards import card_of
+
+        return card_of(self.store, self.iri(entity))
+
+    def claims(self, entity: str) -> list[StatedClaim]:
+        """Return the claims in which an entity is subject or object, with their passages.
+
+        >>> claims = KnowledgeGraph.load().claims("智慧市监")
+        >>> [plan] = [each for each in claims if each.predicate.endswith("#buildsPlatform")]
+        >>> plan.modality, plan.passages[0].paragraph
+        ('https://w3id.org/qualitykg/id/modality-planned', 27)
+        """
+        from qualitykg.query.evidence import claims_of
+
+        return claims_of(self.store, self.iri(entity))
+
+    def neighbourhood(self, entity: str, hops: int = 1) -> nx.MultiDiGraph:
+        """Return what stands within so many claims of an entity, as a networkx graph.
+
+        >>> graph = KnowledgeGraph.load()
+        >>> sorted(graph.neighbourhood("老干妈"))[-1].removeprefix("https://w3id.org/qualitykg/id/")
+        'market-nationwide'
+        """
+        from qualitykg.query.network import near
+
+        return near(self.to_networkx(), self.iri(entity), hops)
+
+    def path(self, first: str, second: str) -> tuple[Link, ...]:
+        """Return the links that connect two entities best; none when nothing does.
+
+        >>> graph = KnowledgeGraph.load()
+        >>> len(graph.path("老干妈", "双随机、一公开"))
+        2
+        """
+        from qualitykg.query.network import connect
+
+        return connect(self.to_networkx(), self.iri(first), self.iri(second))
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Return the claims between entities as a networkx graph."""
+        from qualitykg.query.network import as_network, links_of
+
+        return as_network(links_of(self.store))
+
+    def export(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
+        """Write the loaded files' triples to one file: by `format`, else by its ending.
+
+        Raises `FormatError` for an unknown format, `FileError` when it cannot be written.
+        """
+        from qualitykg.export.rdf import chosen_format, export_graph
+
+        target = Path(path)
+        export_graph(self.paths, target, chosen_format(format, target))
+
+    def to_pyvis(self, language: Language = "zh") -> Any:
+        """Return the explorer's network as a `pyvis.network.Network`."""
+        from qualitykg.visualize.network import to_pyvis
+
+        return to_pyvis(self._view(), language)
+
+    def explore(self, path: str | Path, language: Language = "zh") -> None:
+        """Write the explorer page, one HTML file that works offline.
+
+        Raises `FileError` when it cannot be written.
+        """
+        from qualitykg.files import write_whole
+        from qualitykg.visualize.page import write_page
+
+        write_whole(Path(path), write_page(self._view(), language))
+
+    def _view(self) -> View:
+        from qualitykg.visualize.view import view_of
+
+        return view_of(self._ask)
+
+    def _ask(self, text: str) -> list[tuple[str | None, ...]]:
+        result = self.store.query(text)
+        return list(result.values()) if isinstance(result, Solutions) else []
+
+
+_NO_PARAMETERS = Text(
+    "参数只用于目录中的问题；SPARQL 中请直接写出",
+    "parameters go with questions of the catalogue; write them into the SPARQL",
+)
+
+
+def _is_name(text: str) -> bool:
+    return text.replace("-", "").isalnum() and text.isascii()

@@ -1,0 +1,119 @@
+"""The Python API on the shipped graph and on files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg import KnowledgeGraph
+from qualitykg.errors import EntityNotFoundError, FileError, QueryError
+from qualitykg.namespaces import ID, as_name
+from tests.harbour import write_harbour
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    """Return the shipped graph."""
+    return KnowledgeGraph.load()
+
+
+@pytest.fixture
+def harbour_file(tmp_path: Path) -> Path:
+    """Return the invented city's file."""
+    return write_harbour(tmp_path)
+
+
+def test_questions_and_sparql_are_asked_alike(graph: KnowledgeGraph) -> None:
+    """A catalogue name with parameters, or a text without."""
+    named = graph.query("brands-by-kind", kind="民族制药品牌")
+    assert {row[0] for row in named.labelled("zh")} == {"益佰", "神奇", "同济堂"}
+    typed = graph.query("SELECT ?city WHERE { ?city a schema:City }")
+    assert list(typed) == [(f"{ID}city-guiyang",)]
+    with pytest.raises(QueryError, match="write them into the SPARQL"):
+        graph.query("SELECT ?x WHERE { ?x a schema:City }", city="贵阳")
+
+
+def test_an_unknown_question_is_told(graph: KnowledgeGraph) -> None:
+    """A word is a name and not SPARQL."""
+    with pytest.raises(QueryError, match="brands-by-kind"):
+        graph.query("brand-by-kind")
+    with pytest.raises(EntityNotFoundError, match="nearest"):
+        graph.query("brands-by-kind", kind="民族制药品")
+
+
+def test_other_forms_have_methods_of_their_own(graph: KnowledgeGraph) -> None:
+    """`ask` gives a truth value, `construct` triples; each refuses what is not its own."""
+    assert graph.ask("ASK { ?x a qkg:Slogan }") is True
+    assert len(list(graph.construct("CONSTRUCT WHERE { ?x a qkg:Slogan }").terms())) >= 5
+    with pytest.raises(QueryError):
+        graph.ask("SELECT ?x { ?x a qkg:Slogan }")
+    with pytest.raises(QueryError):
+        graph.construct("ASK {}")
+
+
+def test_files_are_loaded_together(harbour_file: Path, graph: KnowledgeGraph) -> None:
+    """Two files make one graph in which each entity is found."""
+    both = KnowledgeGraph.load(harbour_file, str(graph.paths[0]))
+    cities = both.query("SELECT ?city WHERE { ?city a schema:City } ORDER BY ?city")
+    assert [as_name(row[0] or "") for row in cities] == ["id:city-guiyang", "id:city-harbour"]
+    assert both.iri("港城") == f"{ID}city-harbour"
+    with pytest.raises(FileError):
+        KnowledgeGraph.load(harbour_file.with_name("none.ttl"))
+
+
+def test_planned_claims_are_found_but_not_asserted(graph: KnowledgeGraph) -> None:
+    """A plan is a claim of the platform, and no triple of the city."""
+    (plan,) = [
+        each for each in graph.claims("智慧市监") if each.predicate.endswith("buildsPlatform")
+    ]
+    assert (plan.modality or "").endswith("planned")
+    assert not graph.ask("ASK { ?x qkg:buildsPlatform id:platform-smart-market-regulation }")
+
+
+def test_neighbourhood_and_path(graph: KnowledgeGraph) -> None:
+    """What stands near an entity, and how two are connected."""
+    near = graph.neighbourhood("双随机、一公开")
+    assert f"{ID}policy-credit-supervision" in near
+    assert f"{ID}brand-laoganma" not in near
+    assert f"{ID}brand-laoganma" in graph.neighbourhood("双随机、一公开", hops=2)
+    steps = graph.path("检验检测集聚示范区", "贵州省")
+    assert as_name(steps[0].property) == "qkg:hasTitle"
+    assert as_name(steps[-1].object) == "id:province-guizhou"
+
+
+def test_the_graph_is_exported(harbour_file: Path, tmp_path: Path) -> None:
+    """What was loaded is written, without the ontology, and gives the same answers."""
+    target = tmp_path / "out.jsonld"
+    KnowledgeGraph.load(harbour_file).export(target)
+    again = KnowledgeGraph.load(target)
+    assert again.entity("临港市").label.en == "Harbour"
+    assert b"ontology#Policy" in target.read_bytes()
+    assert "政策工具".encode() not in target.read_bytes()
+
+
+def test_the_explorer_is_written(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    """One HTML file; the same network comes as a pyvis object."""
+    target = tmp_path / "explorer.html"
+    graph.explore(target)
+    assert target.read_text(encoding="utf-8").startswith("<!")
+    assert graph.to_pyvis().num_nodes() > 100
+
+
+def test_loading_and_asking_imports_no_heavy_library() -> None:
+    """rdflib, networkx and pyvis come when a method needs them."""
+    code = (
+        "import sys; from qualitykg import KnowledgeGraph\n"
+        "graph = KnowledgeGraph.load(); list(graph.query('plans')); graph.claims('贵阳市')\n"
+        "heavy = {'rdflib', 'networkx', 'pyvis', 'pyshacl', 'SPARQLWrapper', 'yaml'}\n"
+        "print(*heavy & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
