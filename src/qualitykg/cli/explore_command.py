@@ -1,0 +1,95 @@
+"""`qualitykg explore`: the graph as one HTML file that needs no network."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualitykg.cli.graph_arguments import add_data_argument, open_graph
+from qualitykg.errors import FileError, Place
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    from qualitykg.store.oxigraph import OxigraphStore
+    from qualitykg.visualize.view import View
+
+PAGE = Path("qualitykg-explorer.html")
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    output = Text(f"写入的网页；不写则为 {PAGE}", f"the page to write; {PAGE} when left out")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=PAGE, metavar="FILE", help=output.to(language)
+    )
+    source = Text(
+        "文献原文（UTF-8 文本），可多次给出，用于引出原句",
+        "a document's text (UTF-8), to quote from; may be given again",
+    )
+    parser.add_argument(
+        "--source", type=Path, action="append", metavar="FILE", help=source.to(language)
+    )
+    focus = Text(
+        "只显示此实体及其邻近，可多次给出", "show this entity and what is near; may be given again"
+    )
+    parser.add_argument("--focus", action="append", metavar="ENTITY", help=focus.to(language))
+    hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
+    parser.add_argument("--hops", type=steps, default=2, metavar="N", help=hops.to(language))
+    opened = Text("写完后在浏览器中打开", "open the page in the browser")
+    parser.add_argument("--open", action="store_true", help=opened.to(language))
+    add_data_argument(parser, language)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page and print where it lies."""
+    from qualitykg.files import write_whole
+    from qualitykg.visualize.page import write_page
+    from qualitykg.visualize.quotes import read_sources
+
+    engine = open_graph(arguments)
+    view = _view(engine, arguments)
+    texts = read_sources(arguments.source or [], view)
+    path = arguments.output
+    write_whole(path, write_page(view, arguments.language, texts))
+    # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.
+    print(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    if arguments.open and _has_screen():
+        import webbrowser
+
+        webbrowser.open(path.resolve().as_uri())
+    return 0
+
+
+def _view(engine: OxigraphStore, arguments: argparse.Namespace) -> View:
+    from qualitykg.query.asking import ask
+    from qualitykg.query.naming import Names
+    from qualitykg.visualize.neighbourhood import view_around
+    from qualitykg.visualize.view import view_of
+
+    names = Names(engine)
+    centres = [names.iri_of(each) for each in arguments.focus or []]
+    view = view_of(lambda question: ask(engine, question))
+    if not view.nodes:
+        said = Text("图谱中没有可显示的陈述", "there is nothing to show: the graph holds no claims")
+        raise FileError(said, place=Place(arguments.data[0]) if arguments.data else None)
+    return view_around(view, centres, arguments.hops) if centres else view
+
+
+def steps(written: str) -> int:
+    """Read a number of steps; argparse says the name of this function when it is none."""
+    steps = int(written)
+    if not 0 <= steps <= 99:
+        raise argparse.ArgumentTypeError(written)
+    return steps
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser window could appear; a text browser would take the terminal."""
+    if os.environ.get("CI") or os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,120 @@
+// @ts-check
+/** Statements as bent lines: faint between all things, strong round the one in focus. */
+import { hub, mannerOf, statementsOf, thingOf } from "./model.js";
+import { placeOf } from "./canvas.js";
+import { focus } from "./focus.js";
+import { radiusOf } from "./stations.js";
+import { isStatementShown, shownStatements, state } from "./state.js";
+import { hueOf, palette } from "./theme.js";
+
+/** Paint, faintly, the statements that do not touch the hub. @param {CanvasRenderingContext2D} ctx */
+export function paintCrossings(ctx) {
+  ctx.strokeStyle = palette.quiet;
+  ctx.lineWidth = 1;
+  ctx.globalAlpha = state.theme === "dark" ? 0.2 : 0.15;
+  for (const each of shownStatements()) {
+    if (each.o === undefined || (hub && (each.s === hub.id || each.o === hub.id))) continue;
+    const ends = endsOf(each);
+    if (ends) traceArc(ctx, ends[0], ends[1], bendRoundHub(ends[0], ends[1], 0.16));
+    ctx.stroke();
+  }
+}
+
+/** @param {import("./model.js").Statement} each */
+function endsOf(each) {
+  const [from, to] = [thingOf.get(each.s), thingOf.get(each.o ?? "")];
+  return from && to ? [placeOf(from.index), placeOf(to.index)] : null;
+}
+
+const BENDS = [1, -1, 2.5, -2.5, 4, -4, 6, -6];
+const BERTH = 74;
+
+/**
+ * How much to bend a line, so that it does not seem to stop at the hub on its way.
+ * @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} bend
+ */
+function bendRoundHub(from, to, bend) {
+  if (!hub) return bend;
+  const place = placeOf(hub.index);
+  const centre = { x: place.x, y: place.y + 14 };
+  const clear = BENDS.map((times) => times * bend).find((tried) => distanceOfArc(from, to, tried, centre) > BERTH);
+  return clear ?? bend;
+}
+
+/** The least distance of a bent line from a point. @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} bend @param {{x: number, y: number}} point */
+function distanceOfArc(from, to, bend, point) {
+  const [cx, cy] = controlOf(from, to, bend);
+  let least = Infinity;
+  for (let t = 0.05; t < 1; t += 0.05) {
+    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+    least = Math.min(least, Math.hypot(a * from.x + b * cx + c * to.x - point.x, a * from.y + b * cy + c * to.y - point.y));
+  }
+  return least;
+}
+
+/** @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} bend */
+function controlOf(from, to, bend) {
+  return [(from.x + to.x) / 2 - (to.y - from.y) * bend, (from.y + to.y) / 2 + (to.x - from.x) * bend];
+}
+
+/**
+ * Trace a bent line; return its middle and its direction at the end.
+ * @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ * @param {number} bend
+ */
+function traceArc(ctx, from, to, bend) {
+  const [cx, cy] = controlOf(from, to, bend);
+  ctx.beginPath();
+  ctx.moveTo(from.x, from.y);
+  ctx.quadraticCurveTo(cx, cy, to.x, to.y);
+  return { x: (from.x + to.x + 2 * cx) / 4, y: (from.y + to.y + 2 * cy) / 4, angle: Math.atan2(to.y - cy, to.x - cx) };
+}
+
+/** Statements in focus that join the same two things the same way round. */
+function litBundles() {
+  const at = focus();
+  /** @type {Map<string, import("./model.js").Statement[]>} */
+  const bundles = new Map();
+  for (const each of statementsOf.get(at ?? "") ?? []) {
+    if (each.o === undefined || !isStatementShown(each)) continue;
+    const key = `${each.s} ${each.o}`;
+    bundles.set(key, [...(bundles.get(key) ?? []), each]);
+  }
+  return [...bundles.values()];
+}
+
+/** Middles of the lit lines, for their names. @type {{x: number, y: number, bundle: import("./model.js").Statement[]}[]} */
+export let middles = [];
+
+/** @param {CanvasRenderingContext2D} ctx */
+export function paintLit(ctx) {
+  middles = [];
+  for (const bundle of litBundles()) {
+    const ends = endsOf(bundle[0]);
+    const from = thingOf.get(bundle[0].s);
+    const to = thingOf.get(bundle[0].o ?? "");
+    if (!ends || !from || !to) continue;
+    const other = from.id === focus() ? to : from;
+    ctx.strokeStyle = hueOf(other === hub ? from.region : other.region);
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.globalAlpha = 0.95;
+    ctx.lineWidth = 1.8 + Math.min(bundle.length - 1, 3) * 0.8;
+    ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5, 5] : bundle.every((each) => mannerOf(each) === "background") ? [1.5, 5] : []);
+    const bend = from.id === focus() ? 0.12 : -0.12;
+    const middle = traceArc(ctx, ends[0], ends[1], other === hub ? bend : bendRoundHub(ends[0], ends[1], bend));
+    ctx.stroke();
+    ctx.setLineDash([]);
+    paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2);
+    middles.push({ x: middle.x, y: middle.y, bundle });
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} tip @param {number} angle @param {number} gap */
+function paintArrow(ctx, tip, angle, gap) {
+  const [x, y] = [tip.x - Math.cos(angle) * gap, tip.y - Math.sin(angle) * gap];
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  for (const turn of [-0.42, 0.42]) ctx.lineTo(x - Math.cos(angle + turn) * 9, y - Math.sin(angle + turn) * 9);
+  ctx.closePath();
+  ctx.fill();
+}

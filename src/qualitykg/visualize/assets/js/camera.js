@@ -1,0 +1,97 @@
+// @ts-check
+/** The camera: the whole picture in the free part of the window, or one thing in view. */
+import { byId } from "./elements.js";
+import { hub, thingOf } from "./model.js";
+import { layout, net, placeOf } from "./canvas.js";
+import { neighbourhood, state } from "./state.js";
+
+const MARGIN = 14;
+const MOST_SCALE = 1.5;
+const LEAST_SHRINK = 0.8;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** The part of the picture that no card covers, in pixels: left, top, width, height. */
+function freePart() {
+  const stage = byId("stage").getBoundingClientRect();
+  const card = byId("card");
+  if (card.hidden) return [0, 0, stage.width, stage.height];
+  const box = card.getBoundingClientRect();
+  if (state.shape === "tall") return [0, 0, stage.width, box.top - stage.top];
+  return [0, 0, box.left - stage.left, stage.height];
+}
+
+/** Which of the two layouts suits the window. @returns {"wide" | "tall"} */
+export function shapeOfWindow() {
+  return innerWidth < 720 || innerWidth < innerHeight * 0.8 ? "tall" : "wide";
+}
+
+/** Show the whole picture, or its upper part at full width where the window is narrow. */
+export function showWhole(animate = false) {
+  const [width, height] = layout().size;
+  const { width: freeWidth, height: freeHeight } = byId("stage").getBoundingClientRect();
+  const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
+  const tall = state.shape === "tall";
+  const scale = tall ? Math.min(across, 1.6) : Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12), MOST_SCALE);
+  const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5;
+  aim(width / 2, middle, scale, animate, false);
+}
+
+/** Put a point of the picture into the middle of the free part, or of all of it. @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard] */
+function aim(x, y, scale, animate, besideCard = true) {
+  const stage = byId("stage").getBoundingClientRect();
+  const [left, top, width, height] = besideCard ? freePart() : [0, 0, stage.width, stage.height];
+  const shift = { x: (stage.width / 2 - left - width / 2) / scale, y: (stage.height / 2 - top - height / 2) / scale };
+  const animation = animate && !calm.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false;
+  net.moveTo({ position: { x: x + shift.x, y: y + shift.y }, scale, animation });
+}
+
+/**
+ * Bring a thing and what is joined to it into the free part, if they are not there. The
+ * picture keeps its scale as far as it can.
+ * @param {string} id
+ */
+export function bringIntoView(id) {
+  const thing = thingOf.get(id);
+  if (!thing || (hub && id === hub.id && state.shape === "wide")) return;
+  const [left, top, right, bottom] = boundsOf([...(neighbourhood(id) ?? [])]);
+  const [, , width, height] = freePart();
+  const [low, high] = [net.canvasToDOM({ x: left, y: top }), net.canvasToDOM({ x: right, y: bottom })];
+  if (low.x > 10 && low.y > 10 && high.x < width - 10 && high.y < height - 10) return;
+  const scale = net.getScale();
+  const fits = Math.min((width - 40) / (right - left), (height - 40) / (bottom - top));
+  const { x, y } = placeOf(thing.index);
+  if (fits >= scale) nudge([low.x - 16, high.x - width + 16], [low.y - 16, high.y - height + 16], scale);
+  else if (fits > scale * LEAST_SHRINK) aim((left + right) / 2, (top + bottom) / 2, fits, true);
+  else aim(state.shape === "tall" ? layout().size[0] / 2 : x + 60, y, scale, true);
+}
+
+/** Move the picture no farther than needed. @param {number[]} across @param {number[]} down @param {number} scale */
+function nudge(across, down, scale) {
+  const step = (/** @type {number[]} */ [under, over]) => (over > 0 ? over : Math.min(under, 0)) / scale;
+  const at = net.getViewPosition();
+  const animation = calm.matches ? false : { duration: 260, easingFunction: "easeInOutQuad" };
+  net.moveTo({ position: { x: at.x + step(across), y: at.y + step(down) }, scale, animation });
+}
+
+/** The box round some things with their names: left, top, right, bottom. @param {string[]} ids */
+function boundsOf(ids) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const id of ids) {
+    const thing = thingOf.get(id);
+    if (!thing) continue;
+    const { x, y } = placeOf(thing.index);
+    const room = thing === hub ? 60 : layout().places[thing.index][2];
+    const [over, under] = thing === hub ? [45, 90] : [16, 16];
+    box[0] = Math.min(box[0], x - (thing === hub ? 60 : 14));
+    box[1] = Math.min(box[1], y - over);
+    box[2] = Math.max(box[2], x + room + 14);
+    box[3] = Math.max(box[3], y + under);
+  }
+  return box;
+}
+
+/** @param {number} factor */
+export function zoomBy(factor) {
+  const scale = Math.min(Math.max(net.getScale() * factor, 0.15), 6);
+  net.moveTo({ scale, animation: calm.matches ? false : { duration: 160, easingFunction: "easeOutQuad" } });
+}

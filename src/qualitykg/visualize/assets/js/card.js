@@ -1,0 +1,97 @@
+// @ts-check
+/** The card of a thing: its names, its codes, and what is said about it. */
+import { byId, element } from "./elements.js";
+import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
+import { proofOf } from "./evidence.js";
+import { change, isStatementShown, state } from "./state.js";
+import { hueOf } from "./theme.js";
+import { phrase, said } from "./words.js";
+
+const OPEN_AT_MOST = 12;
+
+/** Show the card of the thing chosen, or none. */
+export function showCard() {
+  const card = byId("card");
+  const thing = state.chosen === null ? undefined : thingOf.get(state.chosen);
+  card.hidden = thing === undefined;
+  document.body.classList.toggle("has-card", thing !== undefined);
+  if (!thing) {
+    card.replaceChildren();
+    return;
+  }
+  card.setAttribute("aria-label", said(thing.label, state.tongue));
+  card.style.setProperty("--hue", hueOf(thing.region));
+  card.replaceChildren(headOf(thing), ...aboutOf(thing), ...groupsOf(thing));
+  card.scrollTop = 0;
+}
+
+/** @param {import("./model.js").Thing} thing */
+function headOf(thing) {
+  const tongue = state.tongue;
+  const region = regionOf.get(thing.region);
+  const other = thing.label[tongue === "zh" ? 1 : 0];
+  const close = element("button", { type: "button", class: "close", "aria-label": phrase(tongue, "close"), onclick: () => change({ chosen: null }) }, "×");
+  return element("div", { class: "head" },
+    element("span", { class: "sign", "aria-hidden": "true" }, region?.sign ?? ""),
+    element("div", {},
+      element("h2", {}, said(thing.label, tongue)),
+      element("p", { lang: tongue === "zh" ? "en" : "zh-CN" }, other),
+      element("p", {}, [said(region?.label, tongue), said(thing.kind, tongue)].filter(Boolean).join(" · "))),
+    close);
+}
+
+/** @param {import("./model.js").Thing} thing */
+function aboutOf(thing) {
+  const tongue = state.tongue;
+  const value = thing.count === undefined ? said(thing.value, tongue) : phrase(tongue, "members", said(thing.value, tongue));
+  const rows = [];
+  if (thing.aliases?.length) {
+    rows.push(element("dt", {}, phrase(tongue, "aliases")), element("dd", {}, ...thing.aliases.map((alias) => element("span", { class: "alias" }, alias))));
+  }
+  for (const [scheme, code] of thing.codes ?? []) {
+    rows.push(element("dt", {}, scheme || phrase(tongue, "identifier")), element("dd", {}, code));
+  }
+  const url = documents[thing.id]?.url;
+  if (url && /^https?:\/\//.test(url)) {
+    rows.push(element("dt", {}, "URL"), element("dd", {}, element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, url)));
+  }
+  return [
+    value && element("p", { class: "figure" }, value),
+    thing.note && element("p", { class: "note" }, said(thing.note, tongue)),
+    rows.length > 0 && element("dl", { class: "codes" }, ...rows),
+  ].filter((part) => part instanceof Node);
+}
+
+/** @param {import("./model.js").Thing} thing */
+function groupsOf(thing) {
+  /** @type {Map<string, import("./model.js").Statement[]>} */
+  const groups = new Map();
+  for (const each of statementsOf.get(thing.id) ?? []) {
+    if (!isStatementShown(each)) continue;
+    const name = said(each.r, state.tongue);
+    const key = each.s === thing.id ? name : phrase(state.tongue, "incoming", name);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const inOrder = [...groups].sort(([, a], [, b]) => Number(b[0].o !== undefined) - Number(a[0].o !== undefined));
+  return inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST },
+    element("summary", {}, `${name}（${list.length}）`.replace(/（(\d+)）/, state.tongue === "zh" ? "（$1）" : " ($1)")),
+    ...list.map((each) => statementOf(each, thing.id))));
+}
+
+/** @param {import("./model.js").Statement} each @param {string} id */
+function statementOf(each, id) {
+  const tongue = state.tongue;
+  const other = each.o === undefined ? undefined : otherEnd(each, id);
+  const manner = each.m && each.m !== "actual" ? each.m : null;
+  const value = said(each.v, tongue);
+  const notes = [said(each.when, tongue), ...(each.d ?? []).map((detail) => said(detail, tongue))].filter(Boolean);
+  return element("div", { class: "said", "data-statement": each.index },
+    element("div", { class: "what" },
+      other && element("span", { class: "sign", hue: hueOf(other.region), "aria-hidden": "true" }, regionOf.get(other.region)?.sign ?? ""),
+      other && element("button", { type: "button", class: "link", onclick: () => change({ chosen: other.id }) }, said(other.label, tongue)),
+      value && element("span", { class: other ? "number" : "" }, value),
+      each.status && element("span", { class: "badge" }, said(each.status, tongue)),
+      manner && element("span", { class: `badge ${mannerOf(each)}` }, phrase(tongue, `modality-${manner}`))),
+    notes.length > 0 && element("p", { class: "detail" }, notes.join(" · ")),
+    proofOf(each));
+}

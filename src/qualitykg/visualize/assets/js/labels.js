@@ -1,0 +1,136 @@
+// @ts-check
+/** Names, set by us: vis-network cannot keep labels apart, nor shorten them. */
+import { hub, regionOf, things } from "./model.js";
+import { isHub, layout, net, placeOf } from "./canvas.js";
+import { isLit, isWhole } from "./focus.js";
+import { portOf } from "./paint.js";
+import { radiusOf } from "./stations.js";
+import { fontOf, linesOf, shorten } from "./lines.js";
+import { isShown, state } from "./state.js";
+import { FAMILY, hueOf, palette } from "./theme.js";
+import { said } from "./words.js";
+
+const SIZE = { zh: 12.5, en: 11 };
+const LEAST_PIXELS = { zh: 9.5, en: 9 };
+const STEP = Math.log(1.03);
+const MOST_PIXELS = 17;
+
+/** Boxes of the names drawn, in the picture's coordinates. @type {{index: number, box: number[]}[]} */
+export let labelBoxes = [];
+
+/** The size of type in the picture's coordinates, so that it is neither too small nor too large on the screen. */
+function typeSize() {
+  const zoom = net.getScale();
+  const base = SIZE[state.tongue];
+  if (base * zoom >= LEAST_PIXELS[state.tongue] && base * zoom <= MOST_PIXELS) return base;
+  // In steps, so that names need not be broken anew at every frame of a zoom.
+  const size = Math.min(Math.max(base * zoom, LEAST_PIXELS[state.tongue]), MOST_PIXELS) / zoom;
+  return Math.exp(Math.floor(Math.log(size) / STEP) * STEP);
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+export function paintNames(ctx) {
+  const size = typeSize();
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  labelBoxes = [];
+  for (const area of layout().areas) if (!state.hidden.has(area.region)) paintCaption(ctx, area, size);
+  for (const thing of namesInOrder()) paintName(ctx, thing.index, size);
+  if (hub && isShown(hub.id)) paintHubName(ctx, size);
+  ctx.globalAlpha = 1;
+}
+
+/** Things in the order in which their names get room: those in focus, then the much connected. */
+function namesInOrder() {
+  const shown = things.filter((thing) => isShown(thing.id) && !isHub(thing.index));
+  const rank = (/** @type {import("./model.js").Thing} */ thing) => (isLit(thing.index) ? 1000 : 0) + thing.size;
+  return shown.sort((a, b) => rank(b) - rank(a) || a.index - b.index);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Area} area @param {number} size */
+function paintCaption(ctx, area, size) {
+  const region = regionOf.get(area.region);
+  if (!region) return;
+  const [x, y] = portOf(area);
+  const faint = things.some((thing) => thing.region === area.region && isLit(thing.index)) ? 1 : 0.35;
+  ctx.globalAlpha = faint;
+  ctx.fillStyle = hueOf(area.region);
+  ctx.beginPath();
+  ctx.arc(x, y, 11, 0, 7);
+  ctx.fill();
+  ctx.fillStyle = state.theme === "dark" ? "#10141c" : "#fff";
+  ctx.font = `700 12px ${FAMILY}`;
+  ctx.textAlign = "center";
+  ctx.fillText(region.sign, x, y + 0.5);
+  ctx.textAlign = "left";
+  const count = things.filter((thing) => thing.region === area.region && thing !== hub && isShown(thing.id)).length;
+  ctx.font = `700 ${size * 1.12}px ${FAMILY}`;
+  ctx.fillStyle = hueOf(area.region);
+  const caption = shorten(ctx, said(region.label, state.tongue), area.box[2] - 60);
+  ctx.fillText(caption, x + 18, y);
+  const after = x + 18 + ctx.measureText(caption).width + size * 0.5;
+  ctx.font = `400 ${size}px ${FAMILY}`;
+  ctx.fillStyle = palette.quiet;
+  ctx.fillText(String(count), after, y);
+  ctx.font = `400 ${size * 0.9}px ${FAMILY}`;
+  ctx.globalAlpha = isWhole() ? 0.9 : 0.3;
+  for (const [left, middle, text, room] of area.subheads) ctx.fillText(shorten(ctx, text, room), left - 1, middle);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} index @param {number} size */
+function paintName(ctx, index, size) {
+  const thing = things[index];
+  const { x, y } = placeOf(index);
+  const [, , room, lines] = layout().places[index];
+  const left = x + Math.max(radiusOf(index), 7) + (thing.id === state.chosen ? 9 : 5);
+  const pieces = linesOf(ctx, thing, size, room, lines);
+  const tall = size * 1.18 * pieces.length;
+  const wide = Math.max(...pieces.map((piece) => piece.width));
+  const box = [left - 2, y - tall / 2, left + wide, y + tall / 2];
+  if (!isLit(index)) ctx.globalAlpha = 0.22;
+  else ctx.globalAlpha = 1;
+  if (overlaps(box)) return;
+  labelBoxes.push({ index, box });
+  pieces.forEach((piece, row) => paintLine(ctx, piece, left, y + (row - (pieces.length - 1) / 2) * size * 1.18, size, thing));
+}
+
+/** @param {number[]} box */
+function overlaps(box) {
+  return labelBoxes.some(({ box: other }) => box[0] < other[2] && box[2] > other[0] && box[1] + 1 < other[3] && box[3] - 1 > other[1]);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {{name: string, value: string, width: number}} piece @param {number} left @param {number} y @param {number} size @param {import("./model.js").Thing} thing */
+function paintLine(ctx, piece, left, y, size, thing) {
+  // A halo costs more than the name itself: only names that lines may cross have one.
+  const haloed = !isWhole() && isLit(thing.index);
+  ctx.font = fontOf(thing, size, false);
+  ctx.lineWidth = size * 0.28;
+  ctx.strokeStyle = palette.paper;
+  ctx.fillStyle = palette.ink;
+  if (piece.name) {
+    if (haloed) ctx.strokeText(piece.name, left, y);
+    ctx.fillText(piece.name, left, y);
+  }
+  if (!piece.value) return;
+  const after = piece.name ? left + ctx.measureText(piece.name).width + size * 0.45 : left;
+  ctx.font = fontOf(thing, size, true);
+  ctx.fillStyle = hueOf(thing.region);
+  if (haloed) ctx.strokeText(piece.value, after, y);
+  ctx.fillText(piece.value, after, y);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} size */
+function paintHubName(ctx, size) {
+  if (!hub) return;
+  const { x, y } = placeOf(hub.index);
+  ctx.globalAlpha = isLit(hub.index) ? 1 : 0.3;
+  ctx.textAlign = "center";
+  ctx.font = `700 ${Math.max(size * 1.6, 20)}px ${FAMILY}`;
+  ctx.lineWidth = 6;
+  ctx.strokeStyle = palette.paper;
+  ctx.fillStyle = palette.ink;
+  const name = shorten(ctx, said(hub.label, state.tongue), 300);
+  ctx.strokeText(name, x, y + 68);
+  ctx.fillText(name, x, y + 68);
+  ctx.textAlign = "left";
+}

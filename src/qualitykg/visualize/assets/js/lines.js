@@ -1,0 +1,115 @@
+// @ts-check
+/** How a name is broken into lines, and shortened where it does not fit. */
+import { things } from "./model.js";
+import { state } from "./state.js";
+import { FAMILY } from "./theme.js";
+import { said } from "./words.js";
+
+/** @param {import("./model.js").Thing} thing @param {number} size @param {boolean} strong */
+export function fontOf(thing, size, strong) {
+  return `${strong || thing.id === state.chosen ? 700 : 400} ${size}px ${FAMILY}`;
+}
+
+/** @type {Map<string, {name: string, value: string, width: number}[]>} */
+const broken = new Map();
+
+/** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} thing @param {number} size @param {number} room @param {number} lines */
+export function linesOf(ctx, thing, size, room, lines) {
+  const key = `${thing.index} ${state.tongue} ${size.toFixed(2)} ${room} ${thing.id === state.chosen}`;
+  let found = broken.get(key);
+  if (!found) {
+    if (broken.size > 4000) broken.clear();
+    found = breakName(ctx, thing, size, room, lines);
+    broken.set(key, found);
+  }
+  return found;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} thing @param {number} size @param {number} room @param {number} lines */
+function breakName(ctx, thing, size, room, lines) {
+  const value = said(thing.value, state.tongue);
+  ctx.font = fontOf(thing, size, true);
+  const valueWidth = value ? ctx.measureText(value).width + size * 0.45 : 0;
+  ctx.font = fontOf(thing, size, false);
+  const apart = valueWidth > room * 0.6 && lines > 1;
+  const name = said(thing.label, state.tongue).slice(0, 200);
+  const last = apart ? room : room - valueWidth;
+  let rows = breakRows(ctx, name, room, last, apart ? lines - 1 : lines);
+  if (rows[rows.length - 1].endsWith("…")) rows = breakRows(ctx, distinctPart(thing), room, last, apart ? lines - 1 : lines);
+  const pieces = rows.map((row) => ({ name: row, value: "", width: ctx.measureText(row).width }));
+  const end = pieces[pieces.length - 1];
+  if (value && !apart && end.width + valueWidth <= room + 1) {
+    end.value = value;
+    end.width += valueWidth;
+  } else if (value) pieces.push({ name: "", value, width: valueWidth });
+  return pieces;
+}
+
+/** Break a name into rows; the last one has less room, and is shortened. @param {CanvasRenderingContext2D} ctx @param {string} name @param {number} room @param {number} last @param {number} lines */
+function breakRows(ctx, name, room, last, lines) {
+  /** @type {string[]} */
+  const rows = [];
+  let rest = name;
+  while (rows.length < lines - 1 && ctx.measureText(rest).width > last) {
+    if (ctx.measureText(rest).width <= room) return [...rows, rest];
+    const at = breakAt(ctx, rest, room);
+    rows.push(rest.slice(0, at).trimEnd());
+    rest = rest.slice(at).trimStart();
+  }
+  rows.push(shorten(ctx, rest, last));
+  return rows;
+}
+
+/** A name without what many names of its region begin with, for where it does not fit. @param {import("./model.js").Thing} thing */
+function distinctPart(thing) {
+  const name = said(thing.label, state.tongue);
+  let shared = 0;
+  for (const other of things) {
+    if (other === thing || other.region !== thing.region) continue;
+    const another = said(other.label, state.tongue);
+    let at = 0;
+    while (at < name.length && name[at] === another[at]) at += 1;
+    if (at > shared && at < name.length - 1) shared = at;
+  }
+  if (shared < (state.tongue === "zh" ? 8 : 14)) return name;
+  const word = name.lastIndexOf(" ", shared);
+  return `…${name.slice(state.tongue === "en" && word > 0 ? word + 1 : shared)}`;
+}
+
+/** Where to break a text: between words, or anywhere in Chinese but not before a closing mark. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
+function breakAt(ctx, text, room) {
+  let low = 1;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (ctx.measureText(text.slice(0, middle)).width <= room) low = middle;
+    else high = middle - 1;
+  }
+  let at = low;
+  if (/[\w'-]/.test(text[at] ?? "") && /[\w'-]/.test(text[at - 1])) {
+    const space = text.lastIndexOf(" ", at);
+    if (space > 0) at = space + 1;
+  }
+  while (at > 1 && /[、，。：；？！”’）》」…·]/.test(text[at] ?? "")) at -= 1;
+  while (at > 1 && /[“‘（《「]/.test(text[at - 1])) at -= 1;
+  return at;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
+export function shorten(ctx, text, room) {
+  if (ctx.measureText(text).width <= room) return text;
+  const at = breakAtAny(ctx, text, room - ctx.measureText("…").width);
+  return `${text.slice(0, at).trimEnd()}…`;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
+function breakAtAny(ctx, text, room) {
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (ctx.measureText(text.slice(0, middle)).width <= room) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,74 @@
+// @ts-check
+/** The page's data with its indexes. It is read once and never changed. */
+import { byId } from "./elements.js";
+
+/**
+ * @typedef {{id: string, region: string, label: string[], aliases?: string[], note?: string[],
+ *   kind?: string[], value?: string[], count?: number, codes?: string[][], size: number, index: number}} Thing
+ * @typedef {{s: string, p: string, r: string[], o?: string, v?: string[], m?: string, status?: string[],
+ *   when?: string[], d?: string[][], c?: string[], e?: number[], index: number}} Statement
+ * @typedef {{doc: string, at: number[], par?: number, how?: string, voice?: string, open?: boolean,
+ *   wording?: string, q?: number}} Evidence
+ * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
+ * @typedef {{region: string, box: number[], subheads: [number, number, string, number][], route: number[][]}} Area
+ * @typedef {{size: number[], places: number[][], areas: Area[]}} Layout
+ */
+
+const raw = JSON.parse(byId("data").textContent);
+
+/** @type {Thing[]} */
+export const things = raw.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({ ...node, index }));
+/** @type {Statement[]} */
+export const statements = raw.statements.map((/** @type {any} */ each, /** @type {number} */ index) => ({ ...each, index }));
+/** @type {Evidence[]} */
+export const evidenceList = raw.evidence;
+/** Sentences by number, with their place in the text. @type {[number, string][]} */
+export const sentences = raw.sentences;
+/** @type {Record<string, {title: string, issued?: string, url?: string}>} */
+export const documents = raw.documents;
+/** @type {Record<string, string[]>} */
+export const names = raw.names;
+/** @type {Map<string, Thing>} */
+export const thingOf = new Map(things.map((thing) => [thing.id, thing]));
+/** @type {Thing | undefined} */
+export const hub = things[raw.hub];
+/** @type {"zh" | "en"} */
+export const firstTongue = raw.language;
+/** @type {string} */
+export const base = raw.base;
+export const held = raw.network;
+/** @type {Record<string, {wide: Layout, tall: Layout}>} */
+export const layouts = raw.layouts;
+
+/** @type {Region[]} */
+export const regions = raw.regions.map((/** @type {string[]} */ [key, sign, zh, en, light, dark]) => ({
+  key, sign, label: [zh, en], light, dark,
+}));
+/** @type {Map<string, Region>} */
+export const regionOf = new Map(regions.map((region) => [region.key, region]));
+
+/** Statements by the thing at either end, each once. @type {Map<string, Statement[]>} */
+export const statementsOf = new Map();
+for (const each of statements) {
+  for (const end of new Set([each.s, each.o])) {
+    if (end === undefined) continue;
+    const list = statementsOf.get(end);
+    if (list) list.push(each);
+    else statementsOf.set(end, [each]);
+  }
+}
+
+/**
+ * Return the thing at the other end of a statement, if there is one.
+ * @param {Statement} each @param {string} id
+ */
+export function otherEnd(each, id) {
+  const other = each.s === id ? each.o : each.s;
+  return other === undefined ? undefined : thingOf.get(other);
+}
+
+/** @param {Statement} each @returns {"planned" | "background" | "stated"} */
+export function mannerOf(each) {
+  if (each.m === "planned" || each.m === "target") return "planned";
+  return each.m === "background" ? "background" : "stated";
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/** What is under the pointer: a node, or a name, which is a larger target. */
+import { things, thingOf, hub } from "./model.js";
+import { net, placeOf } from "./canvas.js";
+import { radiusOf } from "./stations.js";
+import { labelBoxes } from "./labels.js";
+import { isShown } from "./state.js";
+
+/** @param {{x: number, y: number}} at A point in pixels of the canvas. @returns {string | null} */
+export function thingAt(at) {
+  const point = net.DOMtoCanvas(at);
+  const reach = 5 / net.getScale();
+  let best = null;
+  let nearest = Infinity;
+  for (const thing of things) {
+    if (!isShown(thing.id)) continue;
+    const place = placeOf(thing.index);
+    const distance = Math.hypot(place.x - point.x, place.y - point.y) - radiusOf(thing.index);
+    if (distance < reach && distance < nearest) [best, nearest] = [thing.id, distance];
+  }
+  if (best !== null) return best;
+  const named = labelBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3]);
+  if (named) return things[named.index].id;
+  return isHubName(point) && hub ? hub.id : null;
+}
+
+/** @param {{x: number, y: number}} point */
+function isHubName(point) {
+  if (!hub || !thingOf.has(hub.id) || !isShown(hub.id)) return false;
+  const place = placeOf(hub.index);
+  return Math.abs(point.x - place.x) < 60 && point.y > place.y && point.y < place.y + 86;
+}

@@ -1,0 +1,45 @@
+// @ts-check
+/** The picture's twin: all statements shown, as a table for keyboard and screen reader. */
+import { byId, element } from "./elements.js";
+import { thingOf } from "./model.js";
+import { placesInShort } from "./evidence.js";
+import { change, shownStatements, state } from "./state.js";
+import { phrase, said } from "./words.js";
+
+export function showTable() {
+  const table = byId("table");
+  table.hidden = state.view !== "list";
+  byId("picture").hidden = state.view === "list";
+  if (table.hidden) {
+    table.replaceChildren();
+    return;
+  }
+  const rows = shownStatements().filter((each) => state.chosen === null || each.s === state.chosen || each.o === state.chosen);
+  const rank = (/** @type {import("./model.js").Statement} */ each) => (thingOf.get(each.s)?.index ?? 1e6) + (each.o === undefined ? 1e6 : 0);
+  rows.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+  const heads = ["subject", "relation", "object", "manner", "where"];
+  table.replaceChildren(element("table", {},
+    element("caption", {}, phrase(state.tongue, "tableCaption", rows.length)),
+    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, phrase(state.tongue, head))))),
+    element("tbody", {}, ...rows.map(rowOf))));
+}
+
+/** @param {import("./model.js").Statement} each */
+function rowOf(each) {
+  const tongue = state.tongue;
+  const value = [said(each.v, tongue), said(each.status, tongue), said(each.when, tongue)].filter(Boolean).join(" · ");
+  return element("tr", {},
+    element("td", {}, nameOf(each.s)),
+    element("td", {}, said(each.r, tongue)),
+    element("td", {}, each.o !== undefined && nameOf(each.o), each.o !== undefined && value && " ", value),
+    element("td", {}, phrase(tongue, `modality-${each.m ?? "actual"}`)),
+    element("td", {}, each.e ? placesInShort(each.e) : "—"));
+}
+
+/** @param {string} id */
+function nameOf(id) {
+  const thing = thingOf.get(id);
+  return thing
+    ? element("button", { type: "button", onclick: () => change({ chosen: thing.id }) }, said(thing.label, state.tongue))
+    : id;
+}

@@ -1,0 +1,182 @@
+"""Observations and designations as one statement each, with their parts as its details."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from qualitykg.namespaces import (
+    DCTERMS,
+    QKG,
+    SCHEMA,
+    SDMX_ATTRIBUTE,
+    SDMX_DIMENSION,
+    SDMX_MEASURE,
+)
+from qualitykg.text import Text
+from qualitykg.visualize.statements import FIGURES, RECORDS, Statement, evidence_of, relation_label
+from qualitykg.visualize.wording import write_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qualitykg.visualize.knowledge import Claim, Knowledge
+
+
+class Record:
+    """A node between two things, with its parts by relation."""
+
+    def __init__(
+        self, iri: str, know: Knowledge, claims: list[Claim], links: dict[str, str]
+    ) -> None:
+        self.iri, self.know, self.claims, self._links = iri, know, claims, links
+
+    def value(self, predicate: str) -> str | None:
+        """Return the first value of a part, claimed or not; None when there is none."""
+        claimed = next((each.object for each in self.claims if each.predicate == predicate), None)
+        return claimed or self._links.get(predicate)
+
+    def values(self, predicate: str) -> list[Claim]:
+        """Return the claims that make a part."""
+        return [each for each in self.claims if each.predicate == predicate]
+
+    def name(self, predicate: str) -> Text | None:
+        """Return what a part that is a thing is called."""
+        value = self.value(predicate)
+        return self.know.label(value) if value else None
+
+    @property
+    def modality(self) -> str:
+        """Return how the record is said to hold: the least certain of its claims."""
+        order = ("actual", "ongoing", "target", "planned")
+        said = [each.modality for each in self.claims if each.modality in order]
+        return max(said, key=order.index, default="actual")
+
+
+def contracted(know: Knowledge) -> Iterator[Statement]:
+    """Yield the statements that stand for observations and designations."""
+    for record in _records(know):
+        if know.is_a(record.iri, *FIGURES):
+            yield from _observation(record)
+        elif know.is_a(record.iri, f"{QKG}Designation"):
+            yield from _designation(record)
+
+
+def _records(know: Knowledge) -> list[Record]:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    links: dict[str, dict[str, str]] = defaultdict(dict)
+    for each in know.claims:
+        claims[each.subject].append(each)
+    for subject, predicate, object_ in know.links:
+        links[subject].setdefault(predicate, object_)
+    return [
+        Record(iri, know, claims[iri], links[iri])
+        for iri in sorted(claims)
+        if know.is_a(iri, *RECORDS)
+    ]
+
+
+def _record_of(know: Knowledge, iri: str) -> Record:
+    return Record(iri, know, [each for each in know.claims if each.subject == iri], {})
+
+
+def write_record(record: Record) -> Text:
+    """Return the number of an observation or threshold as a person writes it."""
+    unit = (record.value(f"{SDMX_ATTRIBUTE}unitMeasure") or "").rpartition("/")[2]
+    comparator = (record.value(f"{QKG}hasComparator") or "").rpartition("-")[2]
+    return write_value(
+        written=record.value(f"{QKG}isWrittenAs"),
+        number=record.value(f"{QKG}hasWrittenNumber"),
+        value=record.value(f"{SDMX_MEASURE}obsValue") or record.value(f"{SCHEMA}value"),
+        unit=unit,
+        comparator=comparator,
+    )
+
+
+def _observation(record: Record) -> Iterator[Statement]:
+    know = record.know
+    area, indicator = record.value(f"{SDMX_DIMENSION}refArea"), record.value(f"{QKG}hasIndicator")
+    if not area or not indicator:
+        return
+    yield Statement(
+        subject=area,
+        predicate=f"{QKG}hasIndicator",
+        relation=relation_label(know, f"{QKG}hasIndicator"),
+        object=indicator,
+        value=write_record(record),
+        modality=record.modality,
+        period=record.name(f"{SDMX_DIMENSION}refPeriod"),
+        details=tuple(_observation_details(record)),
+        claims=tuple(each.iri for each in record.claims),
+        evidence=evidence_of(know, record.claims),
+    )
+    for claim in record.values(f"{QKG}countsGroup"):
+        yield _part(record, claim, subject=indicator)
+
+
+def _observation_details(record: Record) -> Iterator[Text]:
+    know = record.know
+    wording = record.value(f"{QKG}hasWording")
+    if wording:
+        yield Text(f"原文用词“{wording}”", f"wording “{wording}”")
+    for predicate, said in (
+        (f"{QKG}hasReportingSource", Text("据{}", "according to {}")),
+        (f"{QKG}hasDenominator", Text("占{}的比重", "share of {}")),
+        (f"{QKG}isSubsetOf", Text("其中：{}的一部分", "part of {}")),
+        (f"{QKG}hasBasePeriod", Text("比较基期：{}", "base period: {}")),
+    ):
+        name = record.name(predicate)
+        if name:
+            yield Text(said.zh.format(name.zh), said.en.format(name.en))
+    as_of = record.value(f"{QKG}isAsOf")
+    if as_of:
+        yield Text(f"截至 {as_of}", f"as of {as_of}")
+    mark = record.value(f"{QKG}passesThreshold")
+    if mark:
+        label = write_record(_record_of(know, mark))
+        yield Text(f"越过标线：{label.zh}", f"passes the mark of {label.en}")
+
+
+def _designation(record: Record) -> Iterator[Statement]:
+    know = record.know
+    status, period = record.name(f"{QKG}hasStatus"), record.name(f"{DCTERMS}temporal")
+    for entity in record.values(f"{QKG}designates"):
+        for title in record.values(f"{QKG}hasTitle"):
+            yield Statement(
+                subject=entity.object,
+                predicate=f"{QKG}hasTitle",
+                relation=relation_label(know, f"{QKG}hasTitle"),
+                object=title.object,
+                modality=record.modality,
+                status=status,
+                period=period,
+                details=tuple(_designation_details(record)),
+                claims=tuple(each.iri for each in record.claims),
+                evidence=evidence_of(know, record.claims),
+            )
+    titles = [each.object for each in record.values(f"{QKG}hasTitle")]
+    for predicate in (f"{QKG}isConferredBy", f"{QKG}isConferredFor"):
+        for claim in record.values(predicate):
+            for conferred in titles:
+                yield _part(record, claim, subject=conferred)
+
+
+def _designation_details(record: Record) -> Iterator[Text]:
+    years = record.value(f"{QKG}hasConsecutiveYears")
+    if years:
+        yield Text(f"连续 {years} 年", f"{years} years in a row")
+    by = record.name(f"{QKG}isConferredBy")
+    if by:
+        yield Text(f"授予者：{by.zh}", f"conferred by {by.en}")
+
+
+def _part(record: Record, claim: Claim, *, subject: str) -> Statement:
+    return Statement(
+        subject=subject,
+        predicate=claim.predicate,
+        relation=relation_label(record.know, claim.predicate),
+        object=claim.object,
+        modality=claim.modality,
+        claims=(claim.iri,),
+        evidence=evidence_of(record.know, [claim]),
+    )

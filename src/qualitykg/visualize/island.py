@@ -1,0 +1,172 @@
+"""The page's data: one JSON text that a script element can hold safely."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from qualitykg.namespaces import ID
+from qualitykg.visualize.layout import lay_out
+from qualitykg.visualize.network import network_data, node_size, short_id, to_pyvis
+from qualitykg.visualize.quotes import Sentence, sentence_of
+from qualitykg.visualize.regions import REGIONS
+
+if TYPE_CHECKING:
+    from qualitykg.text import Language, Text
+    from qualitykg.visualize.knowledge import Evidence
+    from qualitykg.visualize.layout import Area, Layout
+    from qualitykg.visualize.statements import Statement
+    from qualitykg.visualize.view import Node, View
+
+T = TypeVar("T")
+
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str, Any]:
+    """Return everything the page knows, as plain JSON values."""
+    layouts = {
+        (tongue, tall): lay_out(view, tongue, tall=tall)
+        for tongue in _TONGUES
+        for tall in (False, True)
+    }
+    evidence: Numbered[Evidence] = Numbered()
+    sentences: Numbered[Sentence] = Numbered()
+    statements = [_statement(each, evidence) for each in view.statements]
+    places = [_evidence(each, texts, sentences) for each in evidence.items]
+    return {
+        "base": ID,
+        "language": language,
+        "hub": _index(view)[view.hub] if view.hub else -1,
+        "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
+        "nodes": [_node(node) for node in view.nodes],
+        "statements": statements,
+        "evidence": places,
+        "sentences": [[each.start, each.text] for each in sentences.items],
+        "documents": {
+            short_id(each.iri): _without_none(title=each.title, issued=each.issued, url=each.url)
+            for each in view.documents
+        },
+        "names": {short_id(iri): list(name) for iri, name in view.names},
+        "layouts": {
+            tongue: {
+                shape: _layout(layouts[tongue, tall])
+                for shape, tall in (("wide", False), ("tall", True))
+            }
+            for tongue in _TONGUES
+        },
+        "network": network_data(to_pyvis(view, language, layouts[language, False])),
+    }
+
+
+def write_island(data: dict[str, Any]) -> str:
+    r"""Return the data as JSON in which no character can end or open an element.
+
+    >>> print(write_island({"label": "</script>"}))
+    {"label":"\u003c/script\u003e"}
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+_TONGUES: tuple[Language, ...] = ("zh", "en")
+
+
+class Numbered(Generic[T]):
+    """Gives each value a number, the same one when it comes again."""
+
+    def __init__(self) -> None:
+        self.items: list[T] = []
+        self._numbers: dict[T, int] = {}
+
+    def number(self, item: T) -> int:
+        """Return the value's number, counted from 0."""
+        if item not in self._numbers:
+            self._numbers[item] = len(self.items)
+            self.items.append(item)
+        return self._numbers[item]
+
+
+def _index(view: View) -> dict[str, int]:
+    return {node.iri: number for number, node in enumerate(view.nodes)}
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return _without_none(
+        id=short_id(node.iri),
+        region=node.region,
+        label=list(node.label),
+        aliases=list(node.aliases) or None,
+        note=_pair(node.note),
+        kind=_pair(node.kind),
+        value=_pair(node.value),
+        count=node.size,
+        codes=[list(code) for code in node.identifiers] or None,
+        size=node_size(node.degree),
+    )
+
+
+def _statement(each: Statement, evidence: Numbered[Evidence]) -> dict[str, Any]:
+    return _without_none(
+        s=short_id(each.subject),
+        p=short_id(each.predicate),
+        r=list(each.relation),
+        o=short_id(each.object) if each.object else None,
+        v=_pair(each.value),
+        m=each.modality if each.modality != "actual" else None,
+        status=_pair(each.status),
+        when=_pair(each.period),
+        d=[list(detail) for detail in each.details] or None,
+        c=[short_id(claim).removeprefix("claim-") for claim in each.claims] or None,
+        e=[evidence.number(item) for item in each.evidence] or None,
+    )
+
+
+def _evidence(
+    each: Evidence, texts: dict[str, str], sentences: Numbered[Sentence]
+) -> dict[str, Any]:
+    sentence = sentence_of(each, texts)
+    return _without_none(
+        doc=short_id(each.document),
+        at=[each.start, each.end],
+        par=each.paragraph,
+        how=each.explicitness if each.explicitness != "stated" else None,
+        voice=short_id(each.voice) if each.voice and each.voice != each.document else None,
+        open=each.in_open_list or None,
+        wording=each.wording,
+        q=sentences.number(sentence) if sentence else None,
+    )
+
+
+def _layout(layout: Layout) -> dict[str, Any]:
+    places = layout.places.values()
+    return {
+        "size": [layout.width, layout.height],
+        "places": [[p.x, p.y, p.room, p.lines] for p in places],
+        "areas": [_area(area) for area in layout.areas],
+    }
+
+
+def _area(area: Area) -> dict[str, Any]:
+    return {
+        "region": area.region,
+        "box": [area.x, area.y, area.width, area.height],
+        "subheads": [list(each) for each in area.subheads],
+        "route": [list(point) for point in area.route],
+    }
+
+
+def _pair(text: Text | None) -> list[str] | None:
+    return list(text) if text else None
+
+
+def _without_none(**fields: object) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}

@@ -1,0 +1,184 @@
+"""A graph's statements and names as the explorer needs them: plain rows, indexed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from qualitykg.namespaces import QKG, RDFS, SKOS, as_name
+from qualitykg.text import Text
+from qualitykg.visualize import questions
+
+Row: TypeAlias = Sequence[str | None]
+Ask: TypeAlias = Callable[[str], Iterable[Row]]
+"""Answers a SPARQL SELECT with rows of strings; an unbound variable is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of the graph. `object` is an IRI when `is_thing`, else a literal's text."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    is_thing: bool
+    language: str
+    modality: str
+    status: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the words stand that a claim rests on; offsets count code points."""
+
+    document: str
+    start: int
+    end: int
+    paragraph: int | None = None
+    digest: str | None = None
+    explicitness: str | None = None
+    voice: str | None = None
+    in_open_list: bool = False
+    wording: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document: what to call it, and the digest of its text."""
+
+    iri: str
+    title: str
+    issued: str | None
+    url: str | None
+    digest: str
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """Everything asked, by the thing that it is about."""
+
+    words: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    classes: dict[str, list[str]] = field(default_factory=dict)
+    identifiers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+
+    def label(self, iri: str) -> Text:
+        """Return what a thing is called; where a language lacks, the other one, or the IRI."""
+        found = self._by_language(iri, f"{RDFS}label")
+        fallback = found.get("") or found.get("en") or found.get("zh") or as_name(iri)
+        return Text(found.get("zh", fallback), found.get("en", fallback))
+
+    def note(self, iri: str) -> Text | None:
+        """Return a thing's note, if it has one."""
+        found = self._by_language(iri, f"{SKOS}note")
+        if not found:
+            return None
+        anything = next(iter(found.values()))
+        return Text(found.get("zh", anything), found.get("en", anything))
+
+    def aliases(self, iri: str) -> tuple[str, ...]:
+        """Return a thing's other names and its code, in a fixed order."""
+        words = self.words.get((iri, f"{SKOS}altLabel"), []) + self.words.get(
+            (iri, f"{SKOS}notation"), []
+        )
+        return tuple(dict.fromkeys(word for word, _ in words))
+
+    def is_a(self, iri: str, *names: str) -> bool:
+        """Tell whether a thing has one of these classes."""
+        return any(name in self.classes.get(iri, ()) for name in names)
+
+    def _by_language(self, iri: str, property_: str) -> dict[str, str]:
+        words = self.words.get((iri, property_), [])
+        return {language.partition("-")[0]: word for word, language in reversed(words)}
+
+
+def read_knowledge(ask: Ask) -> Knowledge:
+    """Ask the store for everything the explorer shows."""
+    know = Knowledge()
+    for thing, property_, word, language in _rows(ask, questions.WORDS):
+        know.words.setdefault((thing, property_), []).append((word, language))
+    for thing, class_ in _rows(ask, questions.CLASSES):
+        know.classes.setdefault(thing, []).append(class_)
+    for thing, scheme, value in _rows(ask, questions.IDENTIFIERS):
+        know.identifiers.setdefault(thing, []).append((scheme, value))
+    know.claims = _read_claims(ask)
+    know.evidence = _read_evidence(ask)
+    know.links = [(s, p, o) for s, p, o in _rows(ask, questions.LINKS)]
+    know.documents = _read_documents(ask, know)
+    return know
+
+
+def _rows(ask: Ask, question: str) -> list[tuple[str, ...]]:
+    """Return the rows sorted, so that the page does not depend on the engine's order."""
+    return sorted({tuple(value or "" for value in row) for row in ask(question)})
+
+
+def _read_claims(ask: Ask) -> list[Claim]:
+    found: dict[str, Claim] = {}
+    for iri, subject, predicate, object_, is_thing, language, modality, status, period in _rows(
+        ask, questions.CLAIMS
+    ):
+        manner = modality.rpartition("modality-")[2] or "actual"
+        found.setdefault(
+            iri,
+            Claim(
+                iri=iri,
+                subject=subject,
+                predicate=predicate,
+                object=object_,
+                is_thing=is_thing == "true",
+                language=language,
+                modality=manner,
+                status=status or None,
+                period=period or None,
+            ),
+        )
+    return list(found.values())
+
+
+def _read_evidence(ask: Ask) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for (
+        claim,
+        document,
+        start,
+        end,
+        paragraph,
+        digest,
+        explicit,
+        voice,
+        open_,
+        wording,
+        quote,
+    ) in _rows(ask, questions.EVIDENCE):
+        evidence = Evidence(
+            document=document,
+            start=int(start),
+            end=int(end),
+            paragraph=int(paragraph) if paragraph else None,
+            digest=digest or None,
+            explicitness=explicit.rpartition("explicitness-")[2] or None,
+            voice=voice or None,
+            in_open_list=open_ in ("true", "1"),
+            wording=wording or None,
+            quote=quote or None,
+        )
+        found[claim].append(evidence)
+    return dict(found)
+
+
+def _read_documents(ask: Ask, know: Knowledge) -> list[Document]:
+    found: dict[str, Document] = {}
+    for iri, title, issued, url, digest in _rows(ask, questions.DOCUMENTS):
+        if not know.is_a(iri, f"{QKG}Claim", f"{QKG}Evidence"):
+            name = title or know.label(iri).zh
+            found.setdefault(iri, Document(iri, name, issued or None, url or None, digest))
+    return list(found.values())

@@ -1,0 +1,141 @@
+"""Where everything stands: computed ahead, the same for the same graph on every machine.
+
+The hub is in the middle and each kind of thing has a place of its own around it, where its
+names stand in columns, like the stations of a line. Nothing here is left to chance, so
+there is no seed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from qualitykg.visualize.blocks import CAPTION, DOT, GUTTER, PADDING, SIDING, SUBHEAD, make_blocks
+from qualitykg.visualize.packing import Box, Packing, pack_around, pack_below
+from qualitykg.visualize.routes import route_lines
+from qualitykg.visualize.shelves import GAP
+
+if TYPE_CHECKING:
+    from qualitykg.text import Language
+    from qualitykg.visualize.blocks import Entry
+    from qualitykg.visualize.routes import Route
+    from qualitykg.visualize.view import View
+
+Subhead: TypeAlias = tuple[float, float, str, float]
+"""The left end and the middle of a subhead, its words, and the room for them."""
+
+WIDE_WINDOW = (1412.0, 776.0)
+_TALL_WIDTH = 374.0
+_HALF_CELL = 157.0
+_FULL_CELL = 350.0
+_MOST_STRETCH = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node's centre, and the room for its name to the right of it."""
+
+    x: float
+    y: float
+    room: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The ground of a region, with the subheads in it."""
+
+    region: str
+    x: float
+    y: float
+    width: float
+    height: float
+    subheads: tuple[Subhead, ...]
+    route: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Places by IRI, in the order of the view's nodes, and the ground under them."""
+
+    width: float
+    height: float
+    places: dict[str, Place]
+    areas: tuple[Area, ...]
+
+
+def lay_out(view: View, language: Language, *, tall: bool = False) -> Layout:
+    """Return the places of a view's nodes for a wide window, or for a tall one."""
+    attached = _attached(view)
+    around = [node for node in view.nodes if node.iri != view.hub]
+    if tall:
+        blocks = make_blocks(around, language, attached=attached, widest=_HALF_CELL)
+        if any(block.width(1) > (_TALL_WIDTH - GAP) / 2 for block in blocks):
+            blocks = make_blocks(around, language, attached=attached, widest=_FULL_CELL)
+        return _places(view, pack_below(blocks, _TALL_WIDTH), attached)
+    blocks = make_blocks(around, language, attached=attached)
+    return _places(view, pack_around(blocks, *WIDE_WINDOW), attached)
+
+
+def _places(view: View, packing: Packing, attached: set[str]) -> Layout:
+    places: dict[str, Place] = {}
+    if view.hub:
+        places[view.hub] = Place(*packing.hub, room=220.0, lines=1)
+    routes = route_lines(packing)
+    areas = tuple(_fill(box, places, routes[box.block.region]) for box in packing.boxes)
+    for iri in places.keys() - attached - {view.hub}:
+        place = places[iri]
+        places[iri] = Place(place.x + SIDING, place.y, place.room - SIDING, place.lines)
+    ordered = {node.iri: _rounded(places[node.iri]) for node in view.nodes}
+    return Layout(round(packing.width), round(packing.height), ordered, areas)
+
+
+def _attached(view: View) -> set[str]:
+    """Return the nodes that a statement joins to the hub; the others stand off the line."""
+    ends = [
+        (each.subject, each.object)
+        for each in view.edges
+        if view.hub in (each.subject, each.object)
+    ]
+    return {iri for pair in ends for iri in pair if iri}
+
+
+def _fill(box: Box, places: dict[str, Place], route: Route) -> Area:
+    block = box.block
+    columns = block.columns(box.columns)
+    needed = max(sum(entry.height for entry in column) for column in columns)
+    stretch = min((box.height - CAPTION - PADDING) / needed, _MOST_STRETCH)
+    widths = block.widths(box.columns)
+    spare = (box.width - 2 * PADDING - sum(widths) - GUTTER * (len(widths) - 1)) / len(widths)
+    subheads: list[Subhead] = []
+    x = box.x + PADDING
+    for column, width in zip(columns, widths, strict=True):
+        subheads += _fill_column(column, (x, box.y + CAPTION), width + spare, stretch, places)
+        x += width + spare + GUTTER
+    frame = (round(box.x), round(box.y), round(box.width), round(box.height))
+    return Area(block.region, *frame, tuple(subheads), route)
+
+
+def _fill_column(
+    column: list[Entry],
+    corner: tuple[float, float],
+    width: float,
+    stretch: float,
+    places: dict[str, Place],
+) -> list[Subhead]:
+    x, y = corner
+    subheads: list[Subhead] = []
+    for entry in column:
+        top, tall = y, entry.height * stretch
+        if entry.subhead:
+            subheads.append(
+                (round(x + DOT), round(y + SUBHEAD / 2 + 3), entry.subhead, round(width - DOT))
+            )
+            top += SUBHEAD
+        places[entry.node.iri] = Place(x + 10, (top + y + tall) / 2, width - DOT, entry.lines)
+        y += tall
+    return subheads
+
+
+def _rounded(place: Place) -> Place:
+    return Place(round(place.x, 1), round(place.y, 1), round(place.room, 1), place.lines)

@@ -1,0 +1,40 @@
+"""The part of a view within some steps of what the user asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import EntityNotFoundError
+from qualitykg.text import Text
+from qualitykg.visualize.view import narrow_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualitykg.visualize.view import View
+
+
+def view_around(view: View, centres: Sequence[str], hops: int) -> View:
+    """Return what lies within so many statements of the centres; the first is the new hub.
+
+    Raises `EntityNotFoundError` when a centre is in the graph, but nothing is said of it.
+    """
+    shown = {node.iri for node in view.nodes}
+    for centre in centres:
+        if centre not in shown:
+            raise EntityNotFoundError(
+                Text(
+                    f"图中没有 {centre}：没有与其他实体相连的陈述",
+                    f"{centre} is not in the picture: no statement joins it to another entity",
+                )
+            )
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for each in view.edges:
+        if each.object:
+            neighbours[each.subject].add(each.object)
+            neighbours[each.object].add(each.subject)
+    reached = set(centres)
+    for _ in range(hops):
+        reached |= {other for iri in reached for other in neighbours[iri]}
+    return narrow_view(view, frozenset(reached), centres[0])

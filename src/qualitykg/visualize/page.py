@@ -1,0 +1,91 @@
+"""The page: our own template with the data, the style and the programs written into it.
+
+The content security policy names each script and style by its digest and allows nothing
+else, so the page cannot fetch anything, and nothing in the data can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from functools import cache
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+from qualitykg.text import Text
+from qualitykg.visualize.island import page_data, write_island
+from qualitykg.visualize.network import vis_network_script
+
+if TYPE_CHECKING:
+    from qualitykg.text import Language
+    from qualitykg.visualize.view import View
+
+MODULES = (
+    "words", "elements", "model", "state", "theme", "canvas", "focus", "routes", "stations",
+    "arcs", "paint", "lines", "labels", "pills", "camera", "picking", "evidence", "card",
+    "search", "legend", "table", "address", "main",
+)  # fmt: skip
+"""The page's programs, in the order in which they use each other."""
+
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+def write_page(view: View, language: Language = "zh", texts: dict[str, str] | None = None) -> str:
+    """Return the explorer page of a view: one HTML text that needs nothing else.
+
+    `texts` holds the source documents' texts by IRI, for pages that show quotes.
+    """
+    programs = [vis_network_script(), page_program()]
+    style = _asset("style.css")
+    title = page_title(view)
+    return Template(_asset("page.html")).substitute(
+        lang="zh-CN" if language == "zh" else "en",
+        title=html.escape(title.to(language)),
+        title_zh=html.escape(title.zh),
+        title_en=html.escape(title.en),
+        policy=_policy(programs, style),
+        style=style,
+        data=write_island(page_data(view, language, texts or {})),
+        library=programs[0],
+        program=programs[1],
+    )
+
+
+def page_title(view: View) -> Text:
+    """Return the page's title: whose graph it is."""
+    if not view.hub:
+        return Text("质量治理知识图谱", "Quality governance knowledge graph")
+    name = view.node(view.hub).label
+    return Text(f"{name.zh[:40]}质量治理知识图谱", f"Quality governance of {name.en[:60]}")
+
+
+@cache
+def page_program() -> str:
+    """Return the page's modules as one script, in a scope of its own.
+
+    Each module's names are unique and imported by their own names, so that the imports
+    can simply be left out.
+    """
+    modules = (_EXPORT.sub("", _IMPORT.sub("", _asset("js", f"{name}.js"))) for name in MODULES)
+    return '"use strict";\n(() => {\n' + "\n".join(modules) + "\n})();\n"
+
+
+def _asset(*path: str) -> str:
+    return files("qualitykg.visualize").joinpath("assets", *path).read_text(encoding="utf-8")
+
+
+def _policy(programs: list[str], style: str) -> str:
+    scripts = " ".join(_digest(program) for program in programs)
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {_digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

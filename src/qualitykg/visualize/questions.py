@@ -1,0 +1,98 @@
+"""What the explorer asks the store, in SPARQL. Each answer is a table of plain strings."""
+
+from __future__ import annotations
+
+_PREFIXES = """
+PREFIX adms: <http://www.w3.org/ns/adms#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX qkg: <https://w3id.org/qualitykg/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+WORDS = (
+    _PREFIXES
+    + """
+SELECT ?thing ?property ?word (LANG(?word) AS ?language) WHERE {
+  VALUES ?property { rdfs:label skos:altLabel skos:note skos:notation }
+  ?thing ?property ?word .
+}
+"""
+)
+CLASSES = (
+    _PREFIXES
+    + """
+SELECT ?thing ?class WHERE {
+  ?thing rdf:type ?class .
+  FILTER(?class NOT IN (qkg:Claim, qkg:Evidence, oa:SpecificResource, oa:TextPositionSelector))
+}
+"""
+)
+IDENTIFIERS = (
+    _PREFIXES
+    + """
+SELECT DISTINCT ?thing ?scheme ?value WHERE {
+  ?thing adms:identifier ?identifier .
+  ?identifier skos:notation ?value .
+  OPTIONAL { ?identifier adms:schemaAgency ?agency }
+  OPTIONAL { ?identifier dcterms:isPartOf/rdfs:label ?list . FILTER(LANG(?list) = "zh") }
+  BIND(COALESCE(STR(?agency), STR(?list)) AS ?scheme)
+}
+"""
+)
+CLAIMS = (
+    _PREFIXES
+    + """
+SELECT ?claim ?subject ?predicate ?object (isIRI(?object) AS ?isThing) (LANG(?object) AS ?language)
+       ?modality ?status ?period WHERE {
+  ?claim a qkg:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+  OPTIONAL { ?claim qkg:hasModality ?modality }
+  OPTIONAL { ?claim qkg:hasStatus ?status }
+  OPTIONAL { ?claim dcterms:temporal ?period }
+}
+"""
+)
+EVIDENCE = (
+    _PREFIXES
+    + """
+SELECT ?claim ?document ?start ?end ?paragraph ?digest ?explicitness ?voice ?open ?wording ?quote
+WHERE {
+  ?claim qkg:hasEvidence ?evidence .
+  ?evidence oa:hasSource ?document ; oa:hasSelector ?span .
+  ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?evidence schema:sha256 ?digest }
+  OPTIONAL { ?evidence qkg:hasParagraphNumber ?paragraph }
+  OPTIONAL { ?evidence qkg:hasExplicitness ?explicitness }
+  OPTIONAL { ?evidence qkg:hasVoice ?voice }
+  OPTIONAL { ?evidence qkg:isInOpenList ?open }
+  OPTIONAL { ?evidence qkg:hasWording ?wording }
+  OPTIONAL { ?evidence oa:hasSelector/oa:exact ?quote }
+}
+"""
+)
+LINKS = (
+    _PREFIXES
+    + """
+SELECT ?subject ?predicate ?object WHERE {
+  ?subject ?predicate ?object .
+  FILTER(isIRI(?object))
+  FILTER(?predicate NOT IN (rdf:type, rdf:subject, rdf:predicate, rdf:object, qkg:hasModality,
+    qkg:hasEvidence, oa:hasSource, oa:hasSelector, qkg:hasExplicitness, qkg:hasVoice))
+}
+"""
+)
+DOCUMENTS = (
+    _PREFIXES
+    + """
+SELECT ?document ?title ?issued ?url ?digest WHERE {
+  ?document schema:sha256 ?digest ; qkg:hasCharacterCount ?length .
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document dcterms:issued ?issued }
+  OPTIONAL { ?document schema:url ?url }
+}
+"""
+)

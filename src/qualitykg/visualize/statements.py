@@ -1,0 +1,55 @@
+"""Statements as the picture draws them, and what they are called and rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualitykg.namespaces import QB, QKG, RDFS
+from qualitykg.visualize.wording import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualitykg.text import Text
+    from qualitykg.visualize.knowledge import Claim, Evidence, Knowledge
+
+FIGURES = (f"{QB}Observation", f"{QKG}PlannedFigure")
+"""Classes of numbers about an area: seen, or set as a target."""
+
+RECORDS = (*FIGURES, f"{QKG}Designation", f"{QKG}Threshold")
+"""Classes of nodes that stand between two things, and are taken out of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement about `subject`: it has an `object` that is a node, or a `value`, or both.
+
+    `modality` is actual, ongoing, planned or target; background knowledge, which no
+    document states, has the modality `background` and no claims.
+    """
+
+    subject: str
+    predicate: str
+    relation: Text
+    object: str | None = None
+    value: Text | None = None
+    modality: str = "actual"
+    status: Text | None = None
+    period: Text | None = None
+    details: tuple[Text, ...] = ()
+    claims: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def relation_label(know: Knowledge, predicate: str) -> Text:
+    """Return what a relation is called: as the ontology says, or as we say of a reused one."""
+    if (predicate, f"{RDFS}label") in know.words and predicate not in RELATIONS:
+        return know.label(predicate)
+    return RELATIONS.get(predicate, know.label(predicate))
+
+
+def evidence_of(know: Knowledge, claims: Iterable[Claim]) -> tuple[Evidence, ...]:
+    """Return the evidence of some claims, each place once, in the order of the text."""
+    found = {each: None for claim in claims for each in know.evidence.get(claim.iri, ())}
+    return tuple(sorted(found, key=lambda each: (each.document, each.start, each.end, repr(each))))

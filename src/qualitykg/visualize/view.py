@@ -1,0 +1,210 @@
+"""The part of a graph to show, as plain nodes and statements. Nothing here draws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from qualitykg.namespaces import DCTERMS, QKG, SKOS
+from qualitykg.text import Text
+from qualitykg.visualize.gathering import read_statements
+from qualitykg.visualize.knowledge import Document, Evidence, Knowledge, read_knowledge
+from qualitykg.visualize.regions import region_of, region_rank
+from qualitykg.visualize.statements import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from qualitykg.visualize.knowledge import Ask
+
+__all__ = ["Document", "Evidence", "Node", "Statement", "View", "view_of"]
+
+PLANS = ("planned", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing to show. `size` counts a group's members; `value` stands beside the name."""
+
+    iri: str
+    region: str
+    label: Text
+    aliases: tuple[str, ...] = ()
+    note: Text | None = None
+    kind: Text | None = None
+    size: int | None = None
+    value: Text | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    degree: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows: nodes in their order around the hub, and all statements on them."""
+
+    hub: str
+    nodes: tuple[Node, ...]
+    statements: tuple[Statement, ...]
+    documents: tuple[Document, ...]
+    names: tuple[tuple[str, Text], ...]
+
+    def node(self, iri: str) -> Node:
+        """Return the node of that IRI; KeyError when it is not shown."""
+        for node in self.nodes:
+            if node.iri == iri:
+                return node
+        raise KeyError(iri)
+
+    @property
+    def edges(self) -> tuple[Statement, ...]:
+        """Return the statements that join two nodes; parallel ones all stand."""
+        return tuple(each for each in self.statements if each.object is not None)
+
+
+def view_of(ask: Ask) -> View:
+    """Return the whole graph that `ask` answers about as a view.
+
+    The hub, which stands in the middle, is the city with most statements, or whatever
+    has most where there is no city.
+    """
+    know = read_knowledge(ask)
+    statements = read_statements(know)
+    degrees = _degrees(statements)
+    hub = _hub(know, degrees)
+    nodes = [_node(iri, know, statements, degrees, hub) for iri in sorted(degrees)]
+    nodes.sort(key=_order_of(_first_mentions(statements), nodes))
+    return View(
+        hub=hub,
+        nodes=tuple(nodes),
+        statements=tuple(statements),
+        documents=tuple(know.documents),
+        names=_voices(know, statements),
+    )
+
+
+def narrow_view(view: View, keep: frozenset[str], hub: str) -> View:
+    """Return the view of some nodes only, around another hub."""
+    statements = tuple(
+        each
+        for each in view.statements
+        if each.subject in keep and (each.object or each.subject) in keep
+    )
+    nodes = tuple(node for node in view.nodes if node.iri in keep)
+    return replace(view, hub=hub, nodes=nodes, statements=statements)
+
+
+def _degrees(statements: Iterable[Statement]) -> Counter[str]:
+    degrees: Counter[str] = Counter()
+    for each in statements:
+        if each.object is not None:
+            degrees[each.subject] += 1
+            degrees[each.object] += 1
+    return degrees
+
+
+def _hub(know: Knowledge, degrees: Counter[str]) -> str:
+    def weight(iri: str) -> tuple[bool, int, str]:
+        return region_of(know.classes.get(iri, ())).key == "city", degrees[iri], iri
+
+    return max(degrees, key=weight, default="")
+
+
+def _node(
+    iri: str, know: Knowledge, statements: list[Statement], degrees: Counter[str], hub: str
+) -> Node:
+    own = [each for each in statements if each.subject == iri]
+    about = [each for each in statements if each.object == iri]
+    size = _size(own)
+    return Node(
+        iri=iri,
+        region=region_of(know.classes.get(iri, ())).key,
+        label=know.label(iri),
+        aliases=know.aliases(iri),
+        note=know.note(iri),
+        kind=_kind(iri, know),
+        size=size,
+        value=_value(about, hub) if size is None else _counted(size, own),
+        identifiers=tuple(know.identifiers.get(iri, ())),
+        degree=degrees[iri],
+    )
+
+
+def _size(own: list[Statement]) -> int | None:
+    sizes = [each.value.zh for each in own if each.predicate == f"{QKG}hasSize" and each.value]
+    return next((int(size) for size in sizes if size.isdecimal()), None)
+
+
+def _counted(size: int, own: list[Statement]) -> Text:
+    """Return a group's size with the comparator that the source gives it, unless it is exact."""
+    signs = (each.value for each in own if each.predicate == f"{QKG}hasComparator")
+    sign = next((each for each in signs if each and each.en != "equal to"), None)
+    return (
+        Text(f"{sign.zh} {size}", f"{sign.en} {size:,}") if sign else Text(f"{size}", f"{size:,}")
+    )
+
+
+def _kind(iri: str, know: Knowledge) -> Text | None:
+    """Return what a region's list is divided by: the kind, or an indicator's broader concept."""
+    for predicate in (f"{DCTERMS}type", f"{SKOS}broader"):
+        for subject, found, object_ in know.links:
+            if subject == iri and found == predicate:
+                return know.label(object_)
+    return None
+
+
+def _value(about: list[Statement], hub: str) -> Text | None:
+    """Return the statistic or the status that the hub, or else anybody, has of the thing."""
+    said = sorted(about, key=lambda each: (each.subject != hub, each.modality in PLANS))
+    for each in said:
+        if each.predicate == f"{QKG}hasIndicator":
+            return each.value
+        if each.predicate == f"{QKG}hasTitle":
+            return _in_short(each.status)
+    return None
+
+
+def _in_short(status: Text | None) -> Text | None:
+    """Return a status without what explains it: in brackets, or after a comma."""
+    if status is None:
+        return None
+    return Text(status.zh.partition("（")[0], status.en.partition(",")[0].partition(" (")[0])
+
+
+_Mention: TypeAlias = tuple[bool, str, int]
+_Rank: TypeAlias = tuple[int, bool, _Mention, str, _Mention, str]
+
+
+def _first_mentions(statements: Iterable[Statement]) -> dict[str, _Mention]:
+    """Return where each thing is first spoken of; what no document states comes last."""
+    found: dict[str, _Mention] = {}
+    for each in statements:
+        # A record's first words name its area or its period; its last ones are its own.
+        place = max(((False, item.document, item.start) for item in each.evidence), default=None)
+        for end in (each.subject, each.object):
+            if end and place:
+                found[end] = min(found.get(end, place), place)
+    return found
+
+
+def _order_of(mentions: dict[str, _Mention], nodes: list[Node]) -> Callable[[Node], _Rank]:
+    """Return what sorts nodes by region, then by kind, each in the order of the source."""
+    last: _Mention = (True, "", 0)
+    kinds: dict[tuple[str, Text | None], _Mention] = {}
+    for node in nodes:
+        key = (node.region, node.kind)
+        kinds[key] = min(kinds.get(key, last), mentions.get(node.iri, last))
+
+    def order(node: Node) -> _Rank:
+        kind = node.kind.zh if node.kind else ""
+        first = kinds[node.region, node.kind]
+        mention = mentions.get(node.iri, last)
+        return region_rank(node.region), not kind, first, kind, mention, node.iri
+
+    return order
+
+
+def _voices(know: Knowledge, statements: Iterable[Statement]) -> tuple[tuple[str, Text], ...]:
+    used = {e.voice for each in statements for e in each.evidence if e.voice}
+    used |= {e.document for each in statements for e in each.evidence}
+    return tuple((iri, know.label(iri)) for iri in sorted(used))

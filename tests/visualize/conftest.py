@@ -1,0 +1,64 @@
+"""The invented city as a graph that answers questions, and as a page in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+import pytest
+
+from qualitykg.visualize.page import write_page
+from qualitykg.visualize.quotes import read_sources
+from qualitykg.visualize.view import View, view_of
+from tests.visualize.town import TEXT, build_town
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from qualitykg.visualize.knowledge import Ask, Row
+
+
+def ask_turtle(turtle: str) -> Ask:
+    """Return a way to ask a Turtle document."""
+    store = pyoxigraph.Store()
+    store.load(turtle.encode(), format=pyoxigraph.RdfFormat.TURTLE)
+
+    def ask(question: str) -> Iterator[Row]:
+        solutions = store.query(question)
+        assert isinstance(solutions, pyoxigraph.QuerySolutions)
+        for solution in solutions:
+            yield [None if term is None else getattr(term, "value", None) for term in solution]
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def town_view() -> View:
+    """Return the view of the invented city."""
+    return view_of(ask_turtle(build_town().turtle()))
+
+
+@pytest.fixture(scope="session")
+def town_page(town_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the invented city, with quotes, as a file."""
+    folder = tmp_path_factory.mktemp("page")
+    source = folder / "source.txt"
+    source.write_text(TEXT, encoding="utf-8", newline="")
+    path = folder / "explorer.html"
+    texts = read_sources([source], town_view)
+    path.write_text(write_page(town_view, "zh", texts), encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path: str) -> Iterator[Browser]:
+    """Start the browser once for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

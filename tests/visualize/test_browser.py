@@ -1,0 +1,173 @@
+"""The page in a real browser: no request, no message, and what a reader does with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.visualize.town import TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+
+@dataclass
+class Watched:
+    """A page with everything it asked for and said."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def evaluate(self, code: str) -> Any:
+        """Return the value of some script in the page."""
+        return self.page.evaluate(code)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, town_page: Path) -> Iterator[Callable[..., Watched]]:
+    """Return a function that opens the page; nothing may be asked for or said by the end."""
+    opened: list[Watched] = []
+
+    def open_(size: tuple[int, int] = DESKTOP, hash_: str = "", path: Path = town_page) -> Watched:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.set_default_timeout(5000)
+        watched = Watched(context.new_page())
+        watched.page.on("request", lambda request: watched.requests.append(request.url))
+        watched.page.on("console", lambda message: watched.messages.append(message.text))
+        watched.page.on("pageerror", lambda error: watched.messages.append(str(error)))
+        watched.page.goto(path.as_uri() + hash_)
+        watched.page.wait_for_selector("html[data-ready]", state="attached")
+        opened.append(watched)
+        return watched
+
+    yield open_
+    for watched in opened:
+        assert [url for url in watched.requests if not url.startswith(("file:", "data:,"))] == []
+        assert len([url for url in watched.requests if url.startswith("file:")]) == 1
+        assert watched.messages == []
+        watched.page.context.close()
+
+
+def test_the_whole_graph_is_in_view_with_all_names(open_page: Callable[..., Watched]) -> None:
+    """At first sight every node is inside the window and every name is set."""
+    watched = open_page()
+    places = watched.evaluate("qualitykg.places()")
+    assert all(0 < place["x"] < 1440 and 0 < place["y"] < 900 for place in places.values())
+    assert len(watched.evaluate("qualitykg.labels()")) == len(places) - 1
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_names_do_not_overlap(
+    open_page: Callable[..., Watched], size: tuple[int, int], language: str
+) -> None:
+    """No name is set over another, in either language, on a desk or in the hand."""
+    labels = open_page(size, f"#lang={language}").evaluate("qualitykg.labels()")
+    for (_, *a), (_, *b) in combinations(labels, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 2 or b[3] <= a[1] + 2
+
+
+@pytest.mark.parametrize("typed", ["济生堂", "jst", "Brand number 3", "brand-3"])
+def test_search_goes_to_the_node(open_page: Callable[..., Watched], typed: str) -> None:
+    """A name, the first letters of its pinyin, its English name or its id find the node."""
+    page = open_page().page
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    assert page.locator("#card h2").inner_text() == "济生堂"
+
+
+def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watched]) -> None:
+    """A node's card has its value and, under it, the place and the marked words."""
+    watched = open_page()
+    place = watched.evaluate("qualitykg.places()['indicator-gdp']")
+    stage = watched.page.locator("#picture").bounding_box()
+    assert stage
+    watched.page.mouse.click(stage["x"] + place["x"], stage["y"] + place["y"])
+    card = watched.page.locator("#card")
+    assert card.locator("h2").inner_text() == "地区生产总值"
+    assert card.locator(".figure").inner_text() == "1203.5亿元"
+    card.locator(".proof > summary").first.click()
+    assert "第 2 段" in card.locator(".place").first.inner_text()
+    marked = card.locator("mark").first.inner_text()
+    assert marked
+    assert marked in TEXT
+
+
+def test_escape_and_back_undo(open_page: Callable[..., Watched]) -> None:
+    """Escape closes the card, Back opens it again, and the address says which it is."""
+    page = open_page().page
+    page.evaluate("qualitykg.choose('policy-2')")
+    assert "at=policy-2" in page.url
+    page.keyboard.press("Escape")
+    assert page.locator("#card").is_hidden()
+    page.go_back()
+    assert page.locator("#card h2").inner_text() == "双随机抽查"
+
+
+def test_a_link_brings_the_view_back(open_page: Callable[..., Watched]) -> None:
+    """The hash holds the choice, the filters, the language and the theme."""
+    page = open_page(hash_="#at=brand-0&without=policy&lang=en&theme=dark").page
+    assert page.locator("#card h2").inner_text() == "Brand number 0"
+    assert page.locator('[data-key="policy"]').get_attribute("aria-pressed") == "false"
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_legend_hides_a_region(open_page: Callable[..., Watched]) -> None:
+    """A region switched off takes its names with it, and comes back."""
+    watched = open_page()
+    chip = watched.page.locator('[data-key="policy"]')
+    for pressed, count in (("false", 0), ("true", 10)):
+        chip.click()
+        assert chip.get_attribute("aria-pressed") == pressed
+        watched.page.wait_for_function(
+            "n => qualitykg.labels().filter(([id]) => id.startsWith('policy-')).length === n",
+            arg=count,
+        )
+
+
+def test_a_language_changes_everything(open_page: Callable[..., Watched]) -> None:
+    """Title, legend, card and table all change together."""
+    page = open_page(hash_="#at=policy-2").page
+    page.locator("#tongue").click()
+    assert page.title() == "Quality governance of Linjiang"
+    assert page.locator("#card h2").inner_text() == "Policy number 2"
+    assert "Policies" in page.locator("#legend").inner_text()
+
+
+def test_the_table_is_the_twin(open_page: Callable[..., Watched]) -> None:
+    """The list has every statement of the picture, and follows its filters."""
+    page = open_page().page
+    page.locator("#list").click()
+    rows = page.locator("#table tbody tr")
+    before = rows.count()
+    page.locator('[data-key="planned"]').click()
+    assert 0 < rows.count() < before
+    page.get_by_role("button", name="济生堂").first.click()
+    assert page.locator("#card h2").inner_text() == "济生堂"
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_phone_needs_no_sideways_scroll(
+    open_page: Callable[..., Watched], width: int, language: str
+) -> None:
+    """The page is as wide as the phone; the card is a sheet that leaves the picture in view."""
+    page = open_page((width, 844), f"#lang={language}&at=policy-2").page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    card = page.locator("#card").bounding_box()
+    assert card
+    assert card["width"] <= width
+    assert card["y"] > 300
