@@ -126,6 +126,8 @@ WRONG: list[Wrong] = [
     ("unit: 亿元", "unit: 亿圆", UnknownTermError, "units.ttl"),
     ("modality: planned", "modality: planed", UnknownTermError, "planned"),
     ("id: brand-cloud-tea", "id: city-hill-town", DuplicateError, "city-hill-town is taken"),
+    ("id: brand-cloud-tea", "id: city-guiyang", DuplicateError, "without listing it"),
+    ("id: brand-cloud-tea", "id: Cloud Tea", DataFileError, "lower-case"),
     ("    zh: 云雾茶\n", "", DataFileError, "zh is missing"),
     ("zh: 云雾茶\n", "zh:\n", DataFileError, "one piece of text"),
     ("value: 312.5", "value: 约312.5", DataFileError, "not a number"),

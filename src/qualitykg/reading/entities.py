@@ -91,12 +91,7 @@ def read_entities(node: Node, names: Names) -> tuple[Entity, ...]:
 
 def _read_entity(node: Node, names: Names) -> Entity:
     fields = node.fields(_KEYS, required=("id", "class", "zh", "en"))
-    slug = fields["id"].text()
-    if not _ID.fullmatch(slug):
-        raise fields["id"].wrong(
-            "编号只用小写字母、数字和连字符",
-            "an id has lower-case letters, digits and hyphens only",
-        )
+    slug = _read_id(fields["id"], names)
     kind = names.thing(fields["kind"]) if "kind" in fields else None
     members = names.class_of(fields["members"]) if "members" in fields else None
     return Entity(
@@ -112,6 +107,22 @@ def _read_entity(node: Node, names: Names) -> Entity:
         close_match=_read_links(fields),
         identifiers=_read_identifiers(fields, names),
     )
+
+
+def _read_id(node: Node, names: Names) -> str:
+    slug = node.text()
+    if not _ID.fullmatch(slug):
+        raise node.wrong(
+            "编号只用小写字母、数字和连字符",
+            "an id has lower-case letters, digits and hyphens only",
+        )
+    if ID + slug in names.vocabulary.things:
+        message = Text(
+            f"“{slug}”已由本体的代码表定义；直接引用即可，不必再列",
+            f"{slug} is defined in the ontology's code lists; refer to it without listing it here",
+        )
+        raise DuplicateError(message, place=node.place)
+    return slug
 
 
 def _read_classes(node: Node, names: Names) -> tuple[str, ...]:
