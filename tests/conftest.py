@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "guiyang-quality-month-2020.txt"
@@ -90,8 +90,12 @@ def run_qualitykg(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran
     return run
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end which kinds of check this machine could not make."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """Say after everything else which kinds of check this machine could not make."""
+    yield
     reasons = [str(each.longrepr) for each in terminalreporter.stats.get("skipped", [])]
     for reason in (NO_ARTICLE, NO_BROWSER):
         left_out = sum(reason in each for each in reasons)

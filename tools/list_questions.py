@@ -1,0 +1,50 @@
+"""Print `docs/queries.md`: the questions of the catalogue, as the queries' headers have them."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from qualitykg.query.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from qualitykg.query.questions import Question
+
+HEAD = """\
+# The questions of the catalogue · 问题目录
+
+Each is a file in `queries/`, which runs unchanged in any SPARQL editor. On the command line:
+`qualitykg query NAME`, with parameters as options (`--city 贵阳市`); a parameter that is left out
+means "all". `qualitykg queries WORD` finds a question by a word in either language.
+
+每个问题是 `queries/` 中的一个文件。本页由 `tools/list_questions.py` 根据文件头生成，并由测试核对。
+"""
+
+
+def by_topic() -> dict[str, list[Question]]:
+    """Return the questions under their first tag."""
+    topics: dict[str, list[Question]] = defaultdict(list)
+    for question in Catalogue().questions():
+        topics[question.tags[0]].append(question)
+    return dict(sorted(topics.items()))
+
+
+def row(question: Question) -> str:
+    """Return the row of one question."""
+    options = " ".join(f"`--{each.name}`" for each in question.parameters)
+    asked = f"{question.question.zh}<br>{question.question.en}"
+    return f"| `{question.name}` | {asked} | {options} |"
+
+
+def page() -> str:
+    """Return the page."""
+    parts = [HEAD]
+    for topic, questions in by_topic().items():
+        table = ["| name | 问题 · question | parameters |", "|---|---|---|", *map(row, questions)]
+        parts.append("\n".join([f"\n## {topic}\n", *table, ""]))
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(page().encode())
