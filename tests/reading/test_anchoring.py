@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualitykg.errors import SpanError
+from qualitykg.errors import DocumentMismatchError, SpanError
 from qualitykg.reading.anchoring import anchor
 from qualitykg.reading.source_text import SourceText
 
@@ -83,3 +83,22 @@ def test_aliases_that_multiply_are_walked_once(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     _, quotes = anchor(write(tmp_path, "\n".join(lines) + "\n"), SOURCE)
     assert quotes == 1
+
+
+def test_document_gets_its_digest_and_length(tmp_path: Path) -> None:
+    """An author never counts: what identifies the text is filled in once."""
+    path = write(tmp_path, "document:\n  id: document-a  # 注\n  zh: 甲\n")
+    text, quotes = anchor(path, SOURCE)
+    assert quotes == 0
+    assert text == (
+        f"document:\n  id: document-a\n  sha256: {SOURCE.sha256}\n"
+        f"  characters: {len(SOURCE.text)}  # 注\n  zh: 甲\n"
+    )
+    assert anchor(write(tmp_path, text), SOURCE) == (text, 0)
+
+
+def test_another_text_than_before_is_refused(tmp_path: Path) -> None:
+    """Places counted in one text must not be mixed with places of another."""
+    path = write(tmp_path, f"document: {{id: document-a, sha256: {'0' * 64}}}\n")
+    with pytest.raises(DocumentMismatchError, match="not that of the text given"):
+        anchor(path, SOURCE)

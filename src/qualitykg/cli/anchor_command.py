@@ -31,8 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     source = read_source(arguments.source)
     text, quotes = anchor(arguments.file, source, keep_quotes=arguments.keep_quotes)
-    if quotes:
-        write_whole(arguments.file, text)
+    write_whole(arguments.file, text)
     said = Text(
         f"已定位 {quotes} 处引文：{arguments.file}", f"anchored {quotes} quotes in {arguments.file}"
     )

@@ -80,6 +80,10 @@ class Node:
             if isinstance(key, yaml.ScalarNode)
         }
 
+    def has_key(self, name: str) -> bool:
+        """Tell whether the value is a mapping with that key."""
+        return self.is_mapping and name in self.plain_keys()
+
     def mappings(self) -> Iterator[Node]:
         """Yield every mapping below this value once, even where aliases share or nest it."""
         waiting, seen = [self.raw], set[int]()
