@@ -49,13 +49,13 @@ def test_words_are_quoted_from_the_text(
     ran = run_qualitykg("show", "质量官", "--data", harbour_file, "--lang", "zh")
     assert "落实首席质量官制度" not in ran.stdout
     words = ("show", "首席质量官制度", "--data", harbour_file, "--source", text, "--lang", "zh")
-    assert "“落实首席质量官制度”" in run_qualitykg(*words).stdout
+    assert "「落实首席质量官制度」" in run_qualitykg(*words).stdout
 
 
 def test_the_article_s_words_are_quoted(run_qualitykg: Run, article: Path) -> None:
     """On the shipped graph, with the article at hand."""
     ran = run_qualitykg("show", "GDP", "--source", article, "--lang", "zh")
-    assert "“达到4039.6亿元”" in ran.stdout
+    assert "「达到4039.6亿元」" in ran.stdout
     assert "4039.6 亿元（2019 年）" in ran.stdout
 
 

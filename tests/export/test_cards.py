@@ -47,9 +47,9 @@ def test_figures_read_as_a_person_writes_them(harbour: OxigraphStore) -> None:
 
 def test_quotes_stand_where_the_text_is_at_hand(harbour: OxigraphStore) -> None:
     """With the text the words are shown; where the text differs that is said instead."""
-    assert not any("“" in line for line in lines_of(harbour, "policy-chief-quality-officer"))
+    assert not any("「" in line for line in lines_of(harbour, "policy-chief-quality-officer"))
     quoted = lines_of(harbour, "policy-chief-quality-officer", Source(TEXT))
-    assert "      “落实首席质量官制度”" in quoted
+    assert "      「落实首席质量官制度」" in quoted
     changed = Source(TEXT.replace("落实", "推行"))
     assert "      所给文本此处不同" in lines_of(harbour, "policy-chief-quality-officer", changed)
 

@@ -21,7 +21,7 @@ _ALIASES = Text("别名", "aliases")
 _CODES = Text("编号", "identifiers")
 _REFERENCE = Text("参考信息（不是文献所述）", "For reference (no document says it)")
 _RECORDS = Text("统计与称号", "Figures and titles")
-_INCOMING = Text("被引述", "As the object")
+_INCOMING = Text("作为宾语", "As the object")
 _SOURCES = Text("文献", "Documents")
 _OPEN = Text("列举未尽（等）", "list left open (等)")
 _CHANGED = Text("所给文本此处不同", "the text given differs here")
@@ -88,7 +88,7 @@ class CardWriter:
             yield f"      {self._place(each)}"
             words = self._source.words(each) if self._source else each.quote
             if words is not None:
-                yield f"      “{clean(words)}”"
+                yield f"      「{clean(words)}」"
             elif self._source:
                 yield f"      {self._say(_CHANGED)}"
 
