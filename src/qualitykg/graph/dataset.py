@@ -31,3 +31,4 @@ def dataset_triples(collection: Collection) -> Iterator[Triple]:
         yield triple(iri, f"{PREFIXES['void']}vocabulary", PREFIXES[prefix])
     for document in collection.documents:
         yield triple(iri, f"{DCTERMS}source", document.iri)
+        yield triple(iri, f"{PREFIXES['prov']}wasDerivedFrom", document.iri)
