@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     ),
     "queries": ("queries_command", Text("列出目录中的问题", "list the questions of the catalogue")),
     "show": ("show_command", Text("显示一个实体及其依据", "show an entity and its evidence")),
+    "search": ("search_command", Text("按名称、拼音或首字母查找", "find things by name or pinyin")),
     "explore": ("explore_command", Text("生成可离线浏览的图谱网页", "write the explorer page")),
     "export": ("export_command", Text("导出关联数据", "export linked data")),
     "build": ("build_command", Text("由数据文件生成图谱", "build the graph from the data files")),
@@ -64,8 +65,11 @@ def _language_of(words: Sequence[str]) -> Language:
     return choose_language(dict(os.environ))
 
 
-def build_parser(language: Language, only: str | None = None) -> Parser:
-    """Return the parser; only the command named is given its own arguments."""
+def build_parser(language: Language, only: str | None = None, *, alone: bool = False) -> Parser:
+    """Return the parser; only the command named is given its own arguments.
+
+    With `alone` it knows no other command, which is all that is needed to run one.
+    """
     about = Text(
         "城市质量治理知识图谱：每条陈述都能指出所依据的原文。",
         "Knowledge graphs of a city's quality governance: every statement shows its words.",
@@ -78,6 +82,8 @@ def build_parser(language: Language, only: str | None = None) -> Parser:
     parser.add_argument("--version", action="store_true", help=Text("版本", "version").to(language))
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (module, text) in COMMANDS.items():
+        if alone and name != only:
+            continue
         says = text.to(language)
         command = chosen.add_parser(name, help=says, description=says, parents=[common])
         command.language = language
@@ -94,7 +100,7 @@ def main(words: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if words is None else words)
     language = _language_of(words)
     only = next((word for word in words if word in COMMANDS), None)
-    parser = build_parser(language, only)
+    parser = build_parser(language, only, alone=words[:1] == [only])
     arguments = parser.parse_args(words)
     arguments.language = arguments.lang
     if arguments.version:
