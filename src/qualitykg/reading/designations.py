@@ -7,6 +7,7 @@ to the entity nor to the title, so the relation is a node of its own.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import DCTERMS, ID, QKG, RDF
@@ -35,13 +36,20 @@ def read_designation(node: Node, here: Support, scope: Scope) -> tuple[list[Clai
     claims = [
         *record.claim(subject, f"{QKG}designates", "entity", names.thing),
         *record.claim(subject, f"{QKG}hasTitle", "title", names.thing),
-        *record.claim(subject, f"{QKG}hasStatus", "status", lambda n: names.concept(n, "status")),
+        *_status(record, subject, wording=here.wording),
         *record.claim(subject, f"{DCTERMS}temporal", "period", names.period),
         *record.claim(subject, f"{QKG}isConferredBy", "by", names.thing),
         *record.claim(subject, f"{QKG}hasConsecutiveYears", "consecutive_years", count),
         *_reasons(record, subject, in_open_list=here.in_open_list),
     ]
     return claims, [(subject, f"{RDF}type", f"{QKG}Designation")]
+
+
+def _status(record: Record, subject: str, *, wording: str | None) -> list[Claim]:
+    # 创建, 获批挂牌, 打造: the passage's wording is the wording of the status.
+    worded = replace(record, here=replace(record.here, wording=wording))
+    concept = partial(record.names.concept, scheme="status")
+    return worded.claim(subject, f"{QKG}hasStatus", "status", concept)
 
 
 def _reasons(record: Record, subject: str, *, in_open_list: bool) -> list[Claim]:

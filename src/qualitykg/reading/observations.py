@@ -119,10 +119,18 @@ def _group_claims(record: Record, subject: str, scope: Scope) -> list[Claim]:
     compared = replace(record, here=sized)
     return [
         support.claim(subject, f"{QKG}countsGroup", group),
-        support.claim(_area(record, scope), f"{QKG}hasGroup", group),
+        _of_area(record, support).claim(_area(record, scope), f"{QKG}hasGroup", group),
         sized.claim(group, f"{QKG}hasSize", count(record.fields["value"])),
         _comparator_claim(compared, group),
     ]
+
+
+def _of_area(record: Record, support: Support) -> Support:
+    # The words that count a group seldom name the area whose group it is.
+    area = record.part("area")
+    if area is not None and area.support.span == support.span:
+        return replace(support, explicitness=area.support.explicitness)
+    return replace(support, explicitness=f"{ID}explicitness-elliptical")
 
 
 def _form(record: Record, subject: str, scope: Scope) -> list[Triple]:
