@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
@@ -11,14 +11,16 @@ from qualitykg.visualize.page import write_page
 from qualitykg.visualize.quotes import read_sources
 from qualitykg.visualize.view import View, view_of
 from tests.visualize.town import TEXT, build_town
+from tests.visualize.watched import DESKTOP, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
     from qualitykg.visualize.knowledge import Ask, Row
+    from tests.visualize.watched import Watched
 
 
 def ask_turtle(turtle: str) -> Ask:
@@ -62,3 +64,21 @@ def chromium(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, town_page: Path) -> Iterator[Callable[..., Watched]]:
+    """Return a function that opens the page; nothing may be asked for or said by the end."""
+    opened: list[Watched] = []
+
+    def open_(
+        size: tuple[int, int] = DESKTOP, hash_: str = "", path: Path = town_page, **settings: Any
+    ) -> Watched:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **settings)
+        opened.append(watch(context, path, hash_))
+        return opened[-1]
+
+    yield open_
+    for watched in opened:
+        assert watched.was_quiet()
+        watched.page.context.close()

@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.visualize.town import TEXT
+from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from tests.visualize.watched import Watched
 
 pytestmark = pytest.mark.browser
-
-DESKTOP, PHONE = (1440, 900), (390, 844)
-
-
-@dataclass
-class Watched:
-    """A page with everything it asked for and said."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
-
-    def evaluate(self, code: str) -> Any:
-        """Return the value of some script in the page."""
-        return self.page.evaluate(code)
-
-
-@pytest.fixture
-def open_page(chromium: Browser, town_page: Path) -> Iterator[Callable[..., Watched]]:
-    """Return a function that opens the page; nothing may be asked for or said by the end."""
-    opened: list[Watched] = []
-
-    def open_(size: tuple[int, int] = DESKTOP, hash_: str = "", path: Path = town_page) -> Watched:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-        context.set_default_timeout(5000)
-        watched = Watched(context.new_page())
-        watched.page.on("request", lambda request: watched.requests.append(request.url))
-        watched.page.on("console", lambda message: watched.messages.append(message.text))
-        watched.page.on("pageerror", lambda error: watched.messages.append(str(error)))
-        watched.page.goto(path.as_uri() + hash_)
-        watched.page.wait_for_selector("html[data-ready]", state="attached")
-        opened.append(watched)
-        return watched
-
-    yield open_
-    for watched in opened:
-        assert [url for url in watched.requests if not url.startswith(("file:", "data:,"))] == []
-        assert len([url for url in watched.requests if url.startswith("file:")]) == 1
-        assert watched.messages == []
-        watched.page.context.close()
 
 
 def test_the_whole_graph_is_in_view_with_all_names(open_page: Callable[..., Watched]) -> None:

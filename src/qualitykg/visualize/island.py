@@ -13,7 +13,7 @@ from qualitykg.visualize.regions import REGIONS
 
 if TYPE_CHECKING:
     from qualitykg.text import Language, Text
-    from qualitykg.visualize.knowledge import Evidence
+    from qualitykg.visualize.knowledge import Document, Evidence
     from qualitykg.visualize.layout import Area, Layout
     from qualitykg.visualize.statements import Statement
     from qualitykg.visualize.view import Node, View
@@ -49,10 +49,7 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
         "statements": statements,
         "evidence": places,
         "sentences": [[each.start, each.text] for each in sentences.items],
-        "documents": {
-            short_id(each.iri): _without_none(title=each.title, issued=each.issued, url=each.url)
-            for each in view.documents
-        },
+        "documents": {short_id(each.iri): _document(each) for each in view.documents},
         "names": {short_id(iri): list(name) for iri, name in view.names},
         "layouts": {
             tongue: {
@@ -143,6 +140,17 @@ def _evidence(
         open=each.in_open_list or None,
         wording=each.wording,
         q=sentences.number(sentence) if sentence else None,
+    )
+
+
+def _document(each: Document) -> dict[str, Any]:
+    return _without_none(
+        title=each.title,
+        issued=each.issued,
+        url=each.url,
+        kind=each.kind,
+        author=_pair(each.author),
+        periodical=_pair(each.periodical),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from qualitykg.namespaces import QKG, RDFS, SKOS, as_name
+from qualitykg.namespaces import DCTERMS, QKG, RDFS, SCHEMA, SKOS, as_name
 from qualitykg.text import Text
 from qualitykg.visualize import questions
 
@@ -49,13 +49,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source document: what to call it, and the digest of its text."""
+    """A source document: what to call it, the digest of its text, and what a citation needs.
+
+    `kind` is the letter of GB/T 7714: N for news, R for a report, J, M, EB or Z for the rest.
+    """
 
     iri: str
     title: str
     issued: str | None
     url: str | None
     digest: str
+    kind: str = "Z"
+    author: Text | None = None
+    periodical: Text | None = None
 
 
 @dataclass(slots=True)
@@ -180,5 +186,39 @@ def _read_documents(ask: Ask, know: Knowledge) -> list[Document]:
     for iri, title, issued, url, digest in _rows(ask, questions.DOCUMENTS):
         if not know.is_a(iri, f"{QKG}Claim", f"{QKG}Evidence"):
             name = title or know.label(iri).zh
-            found.setdefault(iri, Document(iri, name, issued or None, url or None, digest))
+            document = Document(
+                iri=iri,
+                title=name,
+                issued=issued or None,
+                url=url or None,
+                digest=digest,
+                kind=_kind(iri, know),
+                author=_linked(iri, know, *_AUTHORS),
+                periodical=_linked(iri, know, f"{DCTERMS}source", *_CARRIERS),
+            )
+            found.setdefault(iri, document)
     return list(found.values())
+
+
+_AUTHORS = (f"{SCHEMA}author", f"{DCTERMS}creator")
+_CARRIERS = (f"{DCTERMS}isPartOf", f"{SCHEMA}isPartOf", f"{SCHEMA}publisher", f"{DCTERMS}publisher")
+_KINDS = {
+    "NewsArticle": "N",
+    "Report": "R",
+    "ScholarlyArticle": "J",
+    "Book": "M",
+    "WebPage": "EB",
+}
+
+
+def _kind(iri: str, know: Knowledge) -> str:
+    return next((sign for name, sign in _KINDS.items() if know.is_a(iri, SCHEMA + name)), "Z")
+
+
+def _linked(iri: str, know: Knowledge, *predicates: str) -> Text | None:
+    """Return what a document's author or carrier is called, by the first relation that it has."""
+    for predicate in predicates:
+        for subject, found, object_ in know.links:
+            if subject == iri and found == predicate:
+                return know.label(object_)
+    return None

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 MODULES = (
-    "words", "elements", "model", "state", "theme", "canvas", "focus", "routes", "stations",
-    "arcs", "paint", "lines", "labels", "pills", "camera", "picking", "evidence", "card",
-    "search", "legend", "table", "address", "main",
+    "words", "elements", "model", "state", "theme", "shortest", "journey", "canvas", "focus",
+    "routes", "stations", "arcs", "paint", "lines", "labels", "pills", "camera", "picking",
+    "copying", "citation", "evidence", "search", "finder", "sentence", "pathcard", "card",
+    "filters", "legend", "table", "vector", "sheet", "spreadsheet", "share", "address", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

@@ -1,16 +1,27 @@
 // @ts-check
 /** The address holds the view, so that a link or a bookmark brings it back, and Back undoes. */
-import { regionOf, thingOf } from "./model.js";
+import { base, regionOf, relationOf, sourceOf, thingOf } from "./model.js";
 import { change, state } from "./state.js";
 
 const KNOWN_MANNERS = new Set(["stated", "planned", "background"]);
+
+const TERMS = base.replace(/id\/$/, "ontology#");
+
+/** A relation's IRI, without our own base. @param {string} relation */
+function inShort(relation) {
+  return relation.startsWith(TERMS) ? relation.slice(TERMS.length) : relation;
+}
 
 /** The hash that says what is chosen. */
 export function writeHash() {
   const parts = new URLSearchParams();
   if (state.chosen) parts.set("at", state.chosen);
+  if (state.chosen && state.goal) parts.set("to", state.goal);
+  if (state.goal && state.way) parts.set("way", String(state.way + 1));
   if (state.hidden.size) parts.set("without", [...state.hidden].sort().join(","));
   if (state.manners.size) parts.set("not", [...state.manners].sort().join(","));
+  for (const relation of [...state.relations].sort()) parts.append("less", inShort(relation));
+  for (const source of [...state.sources].sort()) parts.append("unsourced", source);
   if (state.view === "list") parts.set("view", "list");
   parts.set("lang", state.tongue);
   parts.set("theme", state.theme);
@@ -21,12 +32,16 @@ export function writeHash() {
 export function readHash() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const list = (/** @type {string} */ key) => (parts.get(key) ?? "").split(",");
-  const at = parts.get("at");
+  const known = (/** @type {string} */ key) => (thingOf.has(parts.get(key) ?? "") ? parts.get(key) : null);
   /** @type {Partial<import("./state.js").State>} */
   const found = {
-    chosen: at !== null && thingOf.has(at) ? at : null,
+    chosen: known("at"),
+    goal: known("at") && known("to"),
+    way: Math.max(Math.floor(Number(parts.get("way"))) - 1, 0) || 0,
     hidden: new Set(list("without").filter((key) => regionOf.has(key))),
     manners: new Set(list("not").filter((key) => KNOWN_MANNERS.has(key))),
+    relations: new Set([...relationOf.keys()].filter((relation) => parts.getAll("less").includes(inShort(relation)))),
+    sources: new Set(parts.getAll("unsourced").filter((source) => sourceOf.has(source))),
     view: parts.get("view") === "list" ? "list" : "graph",
   };
   const [tongue, theme] = [parts.get("lang"), parts.get("theme")];

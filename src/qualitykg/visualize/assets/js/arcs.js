@@ -3,6 +3,7 @@
 import { hub, mannerOf, statementsOf, thingOf } from "./model.js";
 import { placeOf } from "./canvas.js";
 import { focus } from "./focus.js";
+import { journey, stepsOf } from "./journey.js";
 import { radiusOf } from "./stations.js";
 import { isStatementShown, shownStatements, state } from "./state.js";
 import { hueOf, palette } from "./theme.js";
@@ -70,8 +71,10 @@ function traceArc(ctx, from, to, bend) {
   return { x: (from.x + to.x + 2 * cx) / 4, y: (from.y + to.y + 2 * cy) / 4, angle: Math.atan2(to.y - cy, to.x - cx) };
 }
 
-/** Statements in focus that join the same two things the same way round. */
+/** Statements in focus that join the same two things the same way round: of the path, or of one thing. */
 function litBundles() {
+  const way = journey();
+  if (way) return stepsOf(way);
   const at = focus();
   /** @type {Map<string, import("./model.js").Statement[]>} */
   const bundles = new Map();
@@ -101,7 +104,7 @@ export function paintLit(ctx) {
     ctx.lineWidth = 1.8 + Math.min(bundle.length - 1, 3) * 0.8;
     ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5, 5] : bundle.every((each) => mannerOf(each) === "background") ? [1.5, 5] : []);
     const bend = from.id === focus() ? 0.12 : -0.12;
-    const middle = traceArc(ctx, ends[0], ends[1], other === hub ? bend : bendRoundHub(ends[0], ends[1], bend));
+    const middle = traceArc(ctx, ends[0], ends[1], from === hub || to === hub ? bend : bendRoundHub(ends[0], ends[1], bend));
     ctx.stroke();
     ctx.setLineDash([]);
     paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2);

@@ -3,16 +3,26 @@
 import { byId } from "./elements.js";
 import { hub, thingOf } from "./model.js";
 import { layout, net, placeOf } from "./canvas.js";
+import { journey } from "./journey.js";
 import { neighbourhood, state } from "./state.js";
 
 const MARGIN = 14;
+/** The height of the strip, as the style sheet has it. */
+const STRIP = 52;
 const MOST_SCALE = 1.5;
 const LEAST_SHRINK = 0.8;
+const LEAST_SHRINK_OF_PATH = 0.35;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** The place of the picture; on a phone a strip with the buttons stands under it. */
+export function pictureBox() {
+  const { left, top, width, height } = byId("stage").getBoundingClientRect();
+  return { left, top, width, height: height - (innerWidth <= 720 ? STRIP : 0) };
+}
 
 /** The part of the picture that no card covers, in pixels: left, top, width, height. */
 function freePart() {
-  const stage = byId("stage").getBoundingClientRect();
+  const stage = pictureBox();
   const card = byId("card");
   if (card.hidden) return [0, 0, stage.width, stage.height];
   const box = card.getBoundingClientRect();
@@ -28,7 +38,7 @@ export function shapeOfWindow() {
 /** Show the whole picture, or its upper part at full width where the window is narrow. */
 export function showWhole(animate = false) {
   const [width, height] = layout().size;
-  const { width: freeWidth, height: freeHeight } = byId("stage").getBoundingClientRect();
+  const { width: freeWidth, height: freeHeight } = pictureBox();
   const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
   const tall = state.shape === "tall";
   const scale = tall ? Math.min(across, 1.6) : Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12), MOST_SCALE);
@@ -38,7 +48,7 @@ export function showWhole(animate = false) {
 
 /** Put a point of the picture into the middle of the free part, or of all of it. @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard] */
 function aim(x, y, scale, animate, besideCard = true) {
-  const stage = byId("stage").getBoundingClientRect();
+  const stage = pictureBox();
   const [left, top, width, height] = besideCard ? freePart() : [0, 0, stage.width, stage.height];
   const shift = { x: (stage.width / 2 - left - width / 2) / scale, y: (stage.height / 2 - top - height / 2) / scale };
   const animation = animate && !calm.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false;
@@ -52,8 +62,9 @@ function aim(x, y, scale, animate, besideCard = true) {
  */
 export function bringIntoView(id) {
   const thing = thingOf.get(id);
-  if (!thing || (hub && id === hub.id && state.shape === "wide")) return;
-  const [left, top, right, bottom] = boundsOf([...(neighbourhood(id) ?? [])]);
+  const way = journey();
+  if (!thing || (!way && hub && id === hub.id && state.shape === "wide")) return;
+  const [left, top, right, bottom] = boundsOf(way ?? [...(neighbourhood(id) ?? [])]);
   const [, , width, height] = freePart();
   const [low, high] = [net.canvasToDOM({ x: left, y: top }), net.canvasToDOM({ x: right, y: bottom })];
   if (low.x > 10 && low.y > 10 && high.x < width - 10 && high.y < height - 10) return;
@@ -61,7 +72,7 @@ export function bringIntoView(id) {
   const fits = Math.min((width - 40) / (right - left), (height - 40) / (bottom - top));
   const { x, y } = placeOf(thing.index);
   if (fits >= scale) nudge([low.x - 16, high.x - width + 16], [low.y - 16, high.y - height + 16], scale);
-  else if (fits > scale * LEAST_SHRINK) aim((left + right) / 2, (top + bottom) / 2, fits, true);
+  else if (fits > scale * (way ? LEAST_SHRINK_OF_PATH : LEAST_SHRINK)) aim((left + right) / 2, (top + bottom) / 2, fits, true);
   else aim(state.shape === "tall" ? layout().size[0] / 2 : x + 60, y, scale, true);
 }
 

@@ -46,6 +46,11 @@ export function makeNetwork(draw) {
   });
 }
 
+/** Keys do nothing in the picture, which has the table for them; so they need not stop there. */
+export function leaveKeysAlone() {
+  for (const frame of byId("picture").querySelectorAll("[tabindex]")) frame.setAttribute("tabindex", "-1");
+}
+
 /** Put all nodes where the layout wants them. */
 export function placeNodes() {
   const { places } = layout();

@@ -3,15 +3,34 @@
 import { byId, element } from "./elements.js";
 import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
 import { proofOf } from "./evidence.js";
+import { pathOf } from "./pathcard.js";
 import { change, isStatementShown, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
 const OPEN_AT_MOST = 12;
 
-/** Show the card of the thing chosen, or none. */
+/** What had the focus before the card took it. @type {Element | null} */
+let focusedBefore = null;
+let shownBefore = "";
+
+/** Show the card of the thing chosen, or none; the focus stays where it was, as far as that is still there. */
 export function showCard() {
   const card = byId("card");
+  const focused = document.activeElement;
+  const isInside = card.contains(focused);
+  if (!isInside) focusedBefore = focused;
+  fillCard(card);
+  if (!isInside) return;
+  const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
+  const same = key && card.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const before = focusedBefore?.isConnected && focusedBefore !== document.body ? focusedBefore : byId("list");
+  const next = card.hidden ? before : same || card;
+  if (next instanceof HTMLElement) next.focus({ preventScroll: !same });
+}
+
+/** @param {HTMLElement} card */
+function fillCard(card) {
   const thing = state.chosen === null ? undefined : thingOf.get(state.chosen);
   card.hidden = thing === undefined;
   document.body.classList.toggle("has-card", thing !== undefined);
@@ -21,8 +40,10 @@ export function showCard() {
   }
   card.setAttribute("aria-label", said(thing.label, state.tongue));
   card.style.setProperty("--hue", hueOf(thing.region));
-  card.replaceChildren(headOf(thing), ...aboutOf(thing), ...groupsOf(thing));
-  card.scrollTop = 0;
+  card.replaceChildren(headOf(thing), pathOf(thing), ...aboutOf(thing), ...groupsOf(thing));
+  const shown = `${thing.id} ${state.goal}`;
+  if (shown !== shownBefore) card.scrollTop = 0;
+  shownBefore = shown;
 }
 
 /** @param {import("./model.js").Thing} thing */

@@ -1,13 +1,14 @@
 // @ts-check
 /** Evidence: where the words stand, who says them, and the words when the text was at hand. */
+import { citationsOf } from "./citation.js";
 import { element } from "./elements.js";
 import { documents, evidenceList, names, sentences } from "./model.js";
 import { state } from "./state.js";
 import { phrase, said } from "./words.js";
 
 /** @param {string} id */
-function documentName(id) {
-  return documents[id]?.title || said(names[id], state.tongue) || id;
+export function documentName(id) {
+  return said(names[id], state.tongue) || documents[id]?.title || id;
 }
 
 /** The paragraphs that some evidence stands in, in short. @param {number[]} numbers */
@@ -23,12 +24,7 @@ export function proofOf(each) {
   const several = each.e.length > 1 ? ` · ${phrase(tongue, "places", each.e.length)}` : "";
   const proof = element("details", { class: "proof" },
     element("summary", {}, `${phrase(tongue, "evidence")} ${placesInShort(each.e)}${several}`));
-  for (const together of byPassage(each.e)) proof.append(passageOf(together));
-  if (each.c?.length) {
-    proof.append(element("details", { class: "claims" },
-      element("summary", {}, `${phrase(tongue, "claim")} (${each.c.length})`),
-      ...each.c.map((key) => element("code", {}, `claim-${key}`))));
-  }
+  for (const together of byPassage(each.e)) proof.append(passageOf(together, each.c ?? []));
   return proof;
 }
 
@@ -44,8 +40,8 @@ function byPassage(numbers) {
   return [...found.values()];
 }
 
-/** @param {number[]} numbers */
-function passageOf(numbers) {
+/** @param {number[]} numbers @param {string[]} claims */
+function passageOf(numbers, claims) {
   const tongue = state.tongue;
   const first = evidenceList[numbers[0]];
   const offsets = numbers.map((n) => evidenceList[n].at.join("–")).join(tongue === "zh" ? "、" : ", ");
@@ -55,7 +51,8 @@ function passageOf(numbers) {
     element("p", {}, documentName(first.doc)),
     element("p", { class: "quiet" }, where.filter(Boolean).join(" · ")),
     manner && element("p", { class: "quiet" }, manner),
-    quoteOf(numbers));
+    quoteOf(numbers),
+    citationsOf(numbers, claims));
 }
 
 /** @param {number} number */

@@ -1,15 +1,17 @@
 // @ts-check
 /** What is in focus, and which things are lit because of it. */
 import { hub, things } from "./model.js";
-import { neighbourhood, state } from "./state.js";
+import { journey } from "./journey.js";
+import { neighbourhood, shownStatements, state } from "./state.js";
 
 /** What is in focus: the thing chosen, or else the one under the pointer. */
 export function focus() {
   return state.chosen ?? state.hovered;
 }
 
-/** Whether everything is drawn in full: nothing is in focus, or the hub is. */
+/** Whether everything is drawn in full: nothing is in focus, or the hub is, and no path is. */
 export function isWhole() {
+  if (journey()) return false;
   const at = focus();
   return at === null || (hub !== undefined && at === hub.id);
 }
@@ -19,7 +21,16 @@ let lit = null;
 
 /** Work out what is lit, once for a frame. */
 export function lightUp() {
-  lit = isWhole() ? null : neighbourhood(focus());
+  const way = journey();
+  lit = way ? new Set(way) : isWhole() ? joined() : neighbourhood(focus());
+}
+
+/** With statements left out: the things that those shown still join. Otherwise nothing is dimmed. */
+function joined() {
+  if (!state.manners.size && !state.relations.size && !state.sources.size) return null;
+  const found = new Set(hub ? [hub.id] : []);
+  for (const each of shownStatements()) if (each.o !== undefined) found.add(each.s).add(each.o);
+  return found;
 }
 
 /** @param {number} index */
@@ -27,7 +38,7 @@ export function isLit(index) {
   return lit === null || lit.has(things[index].id);
 }
 
-/** Whether some things are lit and others are not. */
+/** Whether something in focus puts the rest behind a veil. */
 export function isDimmed() {
-  return lit !== null;
+  return !isWhole();
 }

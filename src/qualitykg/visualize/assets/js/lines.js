@@ -46,7 +46,7 @@ function breakName(ctx, thing, size, room, lines) {
 }
 
 /** Break a name into rows; the last one has less room, and is shortened. @param {CanvasRenderingContext2D} ctx @param {string} name @param {number} room @param {number} last @param {number} lines */
-function breakRows(ctx, name, room, last, lines) {
+export function breakRows(ctx, name, room, last, lines) {
   /** @type {string[]} */
   const rows = [];
   let rest = name;

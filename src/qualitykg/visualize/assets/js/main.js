@@ -2,7 +2,7 @@
 /** Puts the parts together, and draws again what a change concerns. */
 import { followAddress, readHash, rememberView } from "./address.js";
 import { bringIntoView, shapeOfWindow, showWhole, zoomBy } from "./camera.js";
-import { hideNodes, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
+import { hideNodes, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { labelBoxes, paintNames } from "./labels.js";
@@ -10,16 +10,23 @@ import { showLegend } from "./legend.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
+import { journey, stepsOf, ways } from "./journey.js";
 import { paintGround } from "./paint.js";
 import { paintNode } from "./stations.js";
 import { thingAt } from "./picking.js";
 import { paintPills } from "./pills.js";
 import { forgetTies } from "./routes.js";
-import { makeSearch } from "./search.js";
-import { change, onChange, state } from "./state.js";
+import { sentenceOf } from "./sentence.js";
+import { openFilters } from "./filters.js";
+import { makeSearch } from "./finder.js";
+import { makeShare, openShare, showShare } from "./share.js";
+import { change, isFiltered, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
 import { readPalette } from "./theme.js";
 import { phrase, said } from "./words.js";
+
+/** The parts of the state that say what is left out. */
+const FILTERS = ["hidden", "manners", "relations", "sources"];
 
 function writeWords() {
   const { tongue } = state;
@@ -39,27 +46,42 @@ function writeWords() {
     byId(id).title = phrase(tongue, id);
   }
   byId("picture").setAttribute("aria-label", phrase(tongue, "picture", document.title));
-  byId("summary").textContent = phrase(tongue, "summary", things.length, statements.length, evidenceList.length);
+  byId("summary").hidden = state.view === "list";
+  byId("summary").textContent = phrase(tongue, "summary", things.length, isFiltered() ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
+}
+
+/** What a screen reader says of a choice or a path. @param {string} id */
+function announcement(id) {
+  const way = journey();
+  if (way) return sentenceOf(stepsOf(way));
+  if (state.goal) return phrase(state.tongue, isFiltered() ? "noPath" : "noTie");
+  return phrase(state.tongue, "chosen", said(thingOf.get(id)?.label, state.tongue));
 }
 
 /** @param {Set<string>} changed */
 function follow(changed) {
   const any = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
-  if (any("hidden", "manners")) forgetTies();
+  if (any(...FILTERS)) forgetTies();
   if (any("theme")) readPalette();
-  if (any("tongue", "theme", "view")) writeWords();
+  if (any("tongue", "theme", "view", ...FILTERS)) writeWords();
+  if (any("tongue")) showShare();
   if (any("tongue", "shape")) placeNodes();
   else if (any("hidden")) hideNodes();
-  if (any("tongue", "theme", "hidden", "manners")) showLegend();
-  if (any("chosen", "tongue", "theme", "hidden", "manners")) showCard();
-  if (any("view", "chosen", "tongue", "hidden", "manners")) showTable();
+  if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
+  if (any("chosen", "goal", "way", "tongue", "theme", ...FILTERS)) showCard();
+  if (any("view", "chosen", "goal", "way", "tongue", ...FILTERS)) showTable();
   if (any("tongue", "shape")) showWhole();
-  if (any("chosen") && state.chosen) {
+  if (any("chosen", "goal", "way") && state.chosen) {
     bringIntoView(state.chosen);
-    byId("said").textContent = phrase(state.tongue, "chosen", said(thingOf.get(state.chosen)?.label, state.tongue));
+    byId("said").textContent = announcement(state.chosen);
   }
   redraw();
   if (!any("hovered", "shape")) rememberView();
+}
+
+/** @param {string} key */
+function focusOn(key) {
+  /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${key}"]`))?.focus();
 }
 
 /** @param {{x: number, y: number}} at */
@@ -99,7 +121,9 @@ function listen() {
   byId("farther").addEventListener("click", () => zoomBy(1 / 1.35));
   byId("whole").addEventListener("click", () => showWhole(true));
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.chosen) change({ chosen: null });
+    if (event.key === "Escape" && openShare(false)) return;
+    if (event.key === "Escape" && openFilters(false)) focusOn("filters");
+    else if (event.key === "Escape" && state.chosen) change({ chosen: null });
     else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
       event.preventDefault();
       byId("find").focus();
@@ -116,6 +140,7 @@ function start() {
   Object.assign(state, readHash(), { shape: shapeOfWindow() });
   readPalette();
   makeNetwork(paintNode);
+  leaveKeysAlone();
   net.on("beforeDrawing", paintGround);
   net.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
     paintNames(ctx);
@@ -127,6 +152,7 @@ function start() {
   showCard();
   showTable();
   makeSearch();
+  makeShare();
   listen();
   showWhole();
   if (state.chosen) bringIntoView(state.chosen);
@@ -138,9 +164,10 @@ function start() {
 /** For tests and for pages that embed this one. */
 Object.defineProperty(window, "qualitykg", {
   value: Object.freeze({
-    choose: (/** @type {string | null} */ chosen) => change({ chosen }),
+    choose: (/** @type {string | null} */ chosen, /** @type {string | null} */ goal = null) => change({ chosen, goal, way: 0 }),
     places: () => Object.fromEntries(things.map((thing) => [thing.id, net.canvasToDOM(placeOf(thing.index))])),
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
+    ways,
     relations: () => (isWhole() ? [] : middles.map(({ bundle }) => bundle.length)),
   }),
 });

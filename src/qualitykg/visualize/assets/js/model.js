@@ -24,7 +24,7 @@ export const statements = raw.statements.map((/** @type {any} */ each, /** @type
 export const evidenceList = raw.evidence;
 /** Sentences by number, with their place in the text. @type {[number, string][]} */
 export const sentences = raw.sentences;
-/** @type {Record<string, {title: string, issued?: string, url?: string}>} */
+/** @type {Record<string, {title: string, issued?: string, url?: string, kind?: string, author?: string[], periodical?: string[]}>} */
 export const documents = raw.documents;
 /** @type {Record<string, string[]>} */
 export const names = raw.names;
@@ -56,6 +56,24 @@ for (const each of statements) {
     if (list) list.push(each);
     else statementsOf.set(end, [each]);
   }
+}
+
+/** The documents that a statement rests on, each once. @param {Statement} each */
+export function sourcesOf(each) {
+  return [...new Set((each.e ?? []).map((number) => evidenceList[number].doc))];
+}
+
+/** Relations by IRI, and sources by id, the frequent before the rare. @type {Map<string, {label: string[], count: number}>} */
+export const relationOf = new Map();
+/** @type {Map<string, number>} */
+export const sourceOf = new Map();
+for (const each of statements) {
+  relationOf.set(each.p, { label: each.r, count: (relationOf.get(each.p)?.count ?? 0) + 1 });
+  for (const source of sourcesOf(each)) sourceOf.set(source, (sourceOf.get(source) ?? 0) + 1);
+}
+for (const [relation, found] of [...relationOf].sort(([, a], [, b]) => b.count - a.count)) {
+  relationOf.delete(relation);
+  relationOf.set(relation, found);
 }
 
 /**

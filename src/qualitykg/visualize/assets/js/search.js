@@ -1,10 +1,6 @@
 // @ts-check
 /** Finding a thing by its names, its id, or the first letters of its pinyin. */
-import { byId, element } from "./elements.js";
-import { regionOf, things } from "./model.js";
-import { change, state } from "./state.js";
-import { hueOf } from "./theme.js";
-import { phrase, said } from "./words.js";
+import { things } from "./model.js";
 
 const MOST_FOUND = 12;
 /** The first character of each letter in pinyin order: what sorts after it begins with its letter. */
@@ -80,67 +76,4 @@ export function search(text) {
     .sort((a, b) => b.points - a.points || b.thing.size - a.thing.size || a.thing.index - b.thing.index)
     .slice(0, MOST_FOUND)
     .map(({ thing }) => thing);
-}
-
-/** @type {import("./model.js").Thing[]} */
-let found = [];
-let active = 0;
-
-export function makeSearch() {
-  const [field, list] = [byId("find"), byId("found")];
-  field.addEventListener("input", () => {
-    found = search(field.value);
-    active = 0;
-    showFound();
-  });
-  field.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      active = Math.min(Math.max(active + (event.key === "ArrowDown" ? 1 : -1), 0), found.length - 1);
-      event.preventDefault();
-      showFound();
-    } else if (event.key === "Enter" && found[active]) choose(found[active]);
-    else if (event.key === "Escape") {
-      if (list.hidden) field.blur();
-      closeFound();
-      event.stopPropagation();
-    }
-  });
-  field.addEventListener("focus", () => field.value && showFound());
-  field.addEventListener("blur", () => setTimeout(closeFound, 150));
-}
-
-/** @param {import("./model.js").Thing} thing */
-function choose(thing) {
-  byId("find").value = "";
-  found = [];
-  closeFound();
-  const hidden = new Set(state.hidden);
-  hidden.delete(thing.region);
-  change({ chosen: thing.id, hidden });
-  byId("card").focus({ preventScroll: true });
-}
-
-function closeFound() {
-  byId("found").hidden = true;
-  byId("find").setAttribute("aria-expanded", "false");
-  byId("find").removeAttribute("aria-activedescendant");
-}
-
-function showFound() {
-  const [field, list] = [byId("find"), byId("found")];
-  list.hidden = !field.value;
-  field.setAttribute("aria-expanded", String(!list.hidden));
-  list.replaceChildren(...found.map((thing, at) => optionOf(thing, at)));
-  if (field.value && !found.length) list.append(element("li", { class: "none quiet" }, phrase(state.tongue, "nothing")));
-  if (found[active]) field.setAttribute("aria-activedescendant", `found-${active}`);
-  list.children[active]?.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {import("./model.js").Thing} thing @param {number} at */
-function optionOf(thing, at) {
-  const region = regionOf.get(thing.region);
-  return element("li", { id: `found-${at}`, role: "option", "aria-selected": String(at === active), onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); choose(thing); } },
-    element("span", { class: "sign", hue: hueOf(thing.region), "aria-hidden": "true" }, region?.sign ?? ""),
-    element("span", { class: "name" }, said(thing.label, state.tongue).slice(0, 120)),
-    element("small", {}, said(region?.label, state.tongue)));
 }

@@ -1,10 +1,11 @@
 // @ts-check
 /** What the user has chosen. Everything that is drawn follows from it and the model. */
-import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./model.js";
+import { firstTongue, mannerOf, sourcesOf, statements, statementsOf, thingOf } from "./model.js";
 
 /**
  * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null,
- *   hidden: Set<string>, manners: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
+ *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, relations: Set<string>,
+ *   sources: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
  */
 
 /** @type {State} */
@@ -13,8 +14,12 @@ export const state = {
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   chosen: null,
   hovered: null,
+  goal: null,
+  way: 0,
   hidden: new Set(),
   manners: new Set(),
+  relations: new Set(),
+  sources: new Set(),
   view: "graph",
   shape: "wide",
 };
@@ -27,11 +32,17 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** Change some of the state and tell everybody what. @param {Partial<State>} next */
-export function change(next) {
+/** Change some of the state and tell everybody what. Another choice ends a path. @param {Partial<State>} wanted */
+export function change(wanted) {
+  const next = "chosen" in wanted && !("goal" in wanted) ? { ...wanted, goal: null, way: 0 } : wanted;
   const changed = new Set(Object.keys(next));
   Object.assign(state, next);
   for (const listener of listeners) listener(changed);
+}
+
+/** Tell whether anything is left out. */
+export function isFiltered() {
+  return state.hidden.size + state.manners.size + state.relations.size + state.sources.size > 0;
 }
 
 /** Tell whether a thing is shown. @param {string} id */
@@ -42,7 +53,21 @@ export function isShown(id) {
 
 /** Tell whether a statement is shown. @param {import("./model.js").Statement} each */
 export function isStatementShown(each) {
-  return !state.manners.has(mannerOf(each)) && isShown(each.s) && (each.o === undefined || isShown(each.o));
+  if (state.manners.has(mannerOf(each)) || state.relations.has(each.p)) return false;
+  return isShown(each.s) && (each.o === undefined || isShown(each.o)) && hasShownSource(each);
+}
+
+/** Background rests on no document, so that no choice of sources takes it away. @param {import("./model.js").Statement} each */
+function hasShownSource(each) {
+  if (!state.sources.size || !each.e?.length) return true;
+  return sourcesOf(each).some((source) => !state.sources.has(source));
+}
+
+/** Return a set with one key more, or one less. @param {Set<string>} keys @param {string} key */
+export function toggled(keys, key) {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }
 
 /** @returns {import("./model.js").Statement[]} */

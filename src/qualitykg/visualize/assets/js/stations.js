@@ -20,7 +20,7 @@ export function paintNode(ctx, index) {
   if (isHub(index)) paintHub(ctx, x, y);
   else if (thing.region === "group") paintStack(ctx, x, y, index);
   else paintStation(ctx, x, y, index);
-  if (thing.id === state.chosen) paintRing(ctx, x, y, radiusOf(index) + 5);
+  if (thing.id === state.chosen || thing.id === state.goal) paintRing(ctx, x, y, radiusOf(index) + 5);
   ctx.globalAlpha = 1;
 }
 

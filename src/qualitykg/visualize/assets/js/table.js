@@ -3,6 +3,7 @@
 import { byId, element } from "./elements.js";
 import { thingOf } from "./model.js";
 import { placesInShort } from "./evidence.js";
+import { journey, stepsOf } from "./journey.js";
 import { change, shownStatements, state } from "./state.js";
 import { phrase, said } from "./words.js";
 
@@ -14,14 +15,21 @@ export function showTable() {
     table.replaceChildren();
     return;
   }
-  const rows = shownStatements().filter((each) => state.chosen === null || each.s === state.chosen || each.o === state.chosen);
-  const rank = (/** @type {import("./model.js").Statement} */ each) => (thingOf.get(each.s)?.index ?? 1e6) + (each.o === undefined ? 1e6 : 0);
-  rows.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+  const rows = tableStatements();
   const heads = ["subject", "relation", "object", "manner", "where"];
   table.replaceChildren(element("table", {},
     element("caption", {}, phrase(state.tongue, "tableCaption", rows.length)),
     element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, phrase(state.tongue, head))))),
     element("tbody", {}, ...rows.map(rowOf))));
+}
+
+/** The statements of the table: along the path, or all those shown of the thing chosen, or all. */
+export function tableStatements() {
+  const way = journey();
+  if (way) return stepsOf(way).flat();
+  const rows = shownStatements().filter((each) => state.chosen === null || each.s === state.chosen || each.o === state.chosen);
+  const rank = (/** @type {import("./model.js").Statement} */ each) => (thingOf.get(each.s)?.index ?? 1e6) + (each.o === undefined ? 1e6 : 0);
+  return rows.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
 }
 
 /** @param {import("./model.js").Statement} each */
@@ -36,10 +44,16 @@ function rowOf(each) {
     element("td", {}, each.e ? placesInShort(each.e) : "—"));
 }
 
+/** The table is made anew, so the focus goes to the card. @param {string} chosen */
+function choose(chosen) {
+  change({ chosen });
+  byId("card").focus({ preventScroll: true });
+}
+
 /** @param {string} id */
 function nameOf(id) {
   const thing = thingOf.get(id);
   return thing
-    ? element("button", { type: "button", onclick: () => change({ chosen: thing.id }) }, said(thing.label, state.tongue))
+    ? element("button", { type: "button", onclick: () => choose(thing.id) }, said(thing.label, state.tongue))
     : id;
 }

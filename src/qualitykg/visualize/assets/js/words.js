@@ -27,7 +27,25 @@ const WORDS = {
   openList: ["原文以“等”列举", "the source's list is open"],
   saidBy: ["据{}", "said by {}"],
   wording: ["用词“{}”", "wording “{}”"],
-  claim: ["引用编号", "Claim ids to cite"],
+  claim: ["陈述编号", "Claim"],
+  cite: ["引用", "Cite"],
+  copy: ["复制", "Copy"],
+  copied: ["已复制", "Copied"],
+  notCopied: ["无法复制", "Could not copy"],
+  saved: ["已保存 {}", "Saved {}"],
+  share: ["分享", "Share"],
+  copyLink: ["复制链接", "Copy link"],
+  png: ["图片（PNG）", "Picture (PNG)"],
+  svg: ["矢量图（SVG）", "Picture (SVG)"],
+  csv: ["表格（CSV）", "Table (CSV)"],
+  sourceLine: ["来源：{}", "Source: {}"],
+  moreSources: ["另有 {} 份来源", "and {} more sources"],
+  subjectId: ["主体编号", "Subject id"],
+  objectId: ["客体编号", "Object id"],
+  value: ["数值", "Value"],
+  status: ["状况", "Status"],
+  period: ["时期", "Period"],
+  offsetsHead: ["字符位置", "Characters"],
   aliases: ["别名", "Also"],
   kind: ["种类", "Kind"],
   identifier: ["标识", "Identifier"],
@@ -44,6 +62,25 @@ const WORDS = {
   tableCaption: ["{} 条陈述（与图相同的筛选）", "{} statements (filtered like the picture)"],
   picture: ["关系图：{}。可用列表视图以键盘浏览全部内容。", "Graph: {}. The list view holds all of it for keyboard and screen reader."],
   chosen: ["已选择：{}", "Chosen: {}"],
+  filters: ["更多", "More"],
+  filtersLabel: ["按关系与来源筛选（已关闭 {} 项）", "Filter by relation and source ({} off)"],
+  relations: ["关系", "Relations"],
+  sources: ["来源", "Sources"],
+  all: ["全部", "all"],
+  none: ["全不", "none"],
+  findGoal: ["查找通往…的路径", "Find a path to…"],
+  pathTo: ["到“{}”的路径", "Path to {}"],
+  endPath: ["结束路径", "End the path"],
+  noTie: ["没有陈述把二者相连", "No statements join the two"],
+  noPath: ["在当前筛选下没有路径", "There is no path under the present filters"],
+  waysLabel: ["可选路径", "Ways"],
+  bestWay: ["最佳 · {1} 步", "Best · {1} steps"],
+  nextWay: ["其次 {0} · {1} 步", "Way {0} · {1} steps"],
+  sentence: ["{}。", "{}."],
+  clauseVerb: ["“{}”{}“{}”", '"{}" {} "{}"'],
+  clauseNoun: ["“{}”的{}：“{}”", '"{}" has the {} "{}"'],
+  moreStatements: ["（另有 {} 条陈述）", " (and {} more)"],
+  stepLine: ["{} → {} → {}", "{} → {} → {}"],
   statements: ["{} 条陈述", "{} statements"],
   "modality-actual": ["已述", "actual"],
   "modality-ongoing": ["进行中", "ongoing"],
@@ -56,15 +93,14 @@ const WORDS = {
 };
 
 /**
- * Return a phrase in a language, with its blanks filled in order.
+ * Return a phrase in a language, with its blanks filled in order, or by number.
  * @param {Tongue} tongue @param {string} key @param {...(string | number)} blanks
  */
 export function phrase(tongue, key, ...blanks) {
   const pair = WORDS[key];
   if (!pair) return key;
-  let text = pair[tongue === "zh" ? 0 : 1];
-  for (const blank of blanks) text = text.replace("{}", () => String(blank));
-  return text;
+  let next = 0;
+  return pair[tongue === "zh" ? 0 : 1].replace(/\{(\d?)\}/g, (_, at) => String(blanks[at ? Number(at) : next++]));
 }
 
 /**

@@ -1,0 +1,82 @@
+// @ts-check
+/** Handing on what is seen: the link, the picture, the table. Files are made here and go nowhere else. */
+import { copyText } from "./copying.js";
+import { byId, element } from "./elements.js";
+import { paintSheet, sheetOf } from "./sheet.js";
+import { tableAsCsv } from "./spreadsheet.js";
+import { thingOf } from "./model.js";
+import { state } from "./state.js";
+import { VectorContext } from "./vector.js";
+import { phrase, said } from "./words.js";
+
+const SHARPNESS = 2;
+
+/** @param {Blob} content @param {string} ending */
+function download(content, ending) {
+  const url = URL.createObjectURL(content);
+  const chosen = said(thingOf.get(state.chosen ?? "")?.label, state.tongue);
+  const name = [byId("title").textContent, chosen].filter(Boolean).join("-").replace(/[\p{C}\\/:*?"<>|\s]+/gu, "-").slice(0, 80);
+  element("a", { href: url, download: `${name}.${ending}` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  byId("said").textContent = phrase(state.tongue, "saved", `${name}.${ending}`);
+}
+
+function savePng() {
+  const canvas = document.createElement("canvas");
+  const ctx = canvas.getContext("2d");
+  if (!ctx) return;
+  const sheet = sheetOf(ctx);
+  canvas.width = Math.ceil(sheet.width * SHARPNESS);
+  canvas.height = Math.ceil(sheet.height * SHARPNESS);
+  ctx.scale(SHARPNESS, SHARPNESS);
+  paintSheet(ctx, sheet);
+  canvas.toBlob((content) => content && download(content, "png"), "image/png");
+}
+
+function saveSvg() {
+  const ruler = document.createElement("canvas").getContext("2d");
+  if (!ruler) return;
+  const { width, height } = sheetOf(ruler);
+  const vector = new VectorContext(width, height, byId("title").textContent);
+  const ctx = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (vector));
+  paintSheet(ctx, sheetOf(ctx));
+  download(new Blob([vector.toString()], { type: "image/svg+xml" }), "svg");
+}
+
+function saveCsv() {
+  download(new Blob([tableAsCsv()], { type: "text/csv;charset=utf-8" }), "csv");
+}
+
+async function copyLink() {
+  byId("said").textContent = phrase(state.tongue, (await copyText(location.href)) ? "copied" : "notCopied");
+}
+
+const WAYS_OUT = /** @type {[string, () => void][]} */ ([["copyLink", copyLink], ["png", savePng], ["svg", saveSvg], ["csv", saveCsv]]);
+
+export function showShare() {
+  byId("share").textContent = phrase(state.tongue, "share");
+  const menu = byId("sharing");
+  menu.setAttribute("aria-label", phrase(state.tongue, "share"));
+  menu.replaceChildren(...WAYS_OUT.map(([key, act]) => element("button", { type: "button", "data-way": key, onclick: () => {
+    openShare(false);
+    act();
+  } }, phrase(state.tongue, key))));
+}
+
+/** Unfold the ways to share, or fold them away. @param {boolean} wanted @returns {boolean} whether that changed anything */
+export function openShare(wanted) {
+  const [button, menu] = [byId("share"), byId("sharing")];
+  if (menu.hidden !== wanted) return false;
+  const hadFocus = menu.contains(document.activeElement);
+  menu.hidden = !wanted;
+  button.setAttribute("aria-expanded", String(wanted));
+  if (wanted) menu.querySelector("button")?.focus();
+  else if (hadFocus) button.focus();
+  return true;
+}
+
+export function makeShare() {
+  showShare();
+  byId("share").addEventListener("click", () => openShare(byId("sharing").hidden));
+  addEventListener("pointerdown", (event) => event.target instanceof Node && !byId("share").parentElement.contains(event.target) && openShare(false));
+}
