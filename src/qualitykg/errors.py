@@ -10,6 +10,7 @@
     ├── DocumentMismatchError    the text given is not the document that was read
     ├── EntityNotFoundError      no entity of that name, or more than one
     ├── QueryError           a query that is not there, or that the engine refuses
+    │   └── QueryStoppedError    a query ended at its deadline or its memory limit
     └── FormatError          a format that is not known
 
 Exceptions mean "could not do it". What was checked and failed is a report.
@@ -85,6 +86,10 @@ class EntityNotFoundError(QualityKGError):
 
 class QueryError(QualityKGError):
     """A query is not in the catalogue, or the engine refuses it."""
+
+
+class QueryStoppedError(QueryError):
+    """A query was ended at its deadline, or took more memory than it may."""
 
 
 class FormatError(QualityKGError):

@@ -14,19 +14,20 @@ from qualitykg.cli.graph_arguments import (
     typed,
     write_output,
 )
+from qualitykg.cli.interruption import ended_by_interrupt
 from qualitykg.errors import QueryError
 from qualitykg.formats import ANSWER_FORMATS, GRAPH_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
-from qualitykg.store.results import Solutions
+from qualitykg.store.results import Solutions, Triples
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
 
     from qualitykg.query.questions import Question
-    from qualitykg.store.oxigraph import OxigraphStore
-    from qualitykg.store.results import Boolean, Triples
+    from qualitykg.store.engine import Engine
+    from qualitykg.store.results import Boolean, Result
 
 _FORMATS = (*ANSWER_FORMATS, *GRAPH_FORMATS)
 _PREFIX = "parameter_"
@@ -44,16 +45,21 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     text = Text("直接写出 SPARQL", "SPARQL on the command line")
     parser.add_argument("-e", "--execute", type=typed, metavar="TEXT", help=text.to(language))
     form = Text(
-        "table 供阅读，csv、json 供程序；CONSTRUCT 用 turtle 等",
-        "table to read, csv or json for programs; turtle and others for CONSTRUCT",
+        "table、markdown、html 供阅读，csv、tsv、json、xml 供程序；CONSTRUCT 用 turtle 等",
+        "table, markdown, html to read; csv, tsv, json, xml for programs; turtle and others "
+        "for CONSTRUCT",
     )
     parser.add_argument(
         "--format", choices=[each.name for each in _FORMATS], help=form.to(language)
     )
-    bom = Text("CSV 加字节顺序标记，供 Excel 打开", "begin CSV with a byte order mark, for Excel")
+    bom = Text(
+        "供 Excel 打开的 CSV：加字节顺序标记，公式变为文本",
+        "CSV for Excel: with a byte order mark, and formulas made text",
+    )
     parser.add_argument("--bom", action="store_true", help=bom.to(language))
     labels = Text("CSV 中用名称代替 IRI", "labels in place of IRIs in CSV")
     parser.add_argument("--labels", action="store_true", help=labels.to(language))
+    _add_limits(parser, language)
     add_output_argument(parser, language)
     add_data_argument(parser, language)
     group = parser.add_argument_group(
@@ -63,22 +69,76 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         group.add_argument(f"--{name}", dest=_PREFIX + name, type=typed, metavar="VALUE")
 
 
+def _add_limits(parser: argparse.ArgumentParser, language: Language) -> None:
+    timeout = Text(
+        "查询的时限（秒）；到时即终止，并说明如何缩小范围",
+        "seconds that the query may take; then it is ended, and what to narrow is said",
+    )
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help=timeout.to(language))
+    rows = Text("最多返回的行数；截断时会说明", "at most so many rows; a cut answer says so")
+    parser.add_argument("--max-rows", type=_count, metavar="N", help=rows.to(language))
+
+
+def _seconds(word: str) -> float:
+    seconds = float(word)
+    if not 0 < seconds < 1e6:
+        raise ValueError
+    return seconds
+
+
+def _count(word: str) -> int:
+    if (number := int(word)) < 1:
+        raise ValueError
+    return number
+
+
+# argparse names a type by its function when a word does not fit it.
+_seconds.__name__, _count.__name__ = "number of seconds", "number of rows"
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Answer the question and write the answer."""
     text, question = _chosen(arguments)
-    engine = open_graph(arguments)
+    engine = _engine(arguments)
     if question is not None:
         text = _filled(question, arguments, engine)
     elif _given(arguments):
         raise QueryError(_NO_PARAMETERS)
     name, origin = _format_name(arguments), question.path if question else arguments.question
-    result = engine.query(text, origin=origin or "-e")
+    result = _ask(engine, text, origin or "-e", arguments.max_rows)
     if isinstance(result, Solutions):
         answer = Answer(engine, text, question=question, solutions=result)
         _write_solutions(arguments, answer, name)
     else:
         _write_other(arguments, result, name)
     return 0
+
+
+def _engine(arguments: argparse.Namespace) -> Engine:
+    if arguments.timeout is None and arguments.max_rows is None:
+        return open_graph(arguments)
+    from qualitykg.store.confinement import not_held
+    from qualitykg.store.guarded import GuardedStore
+    from qualitykg.store.limits import Limits
+    from qualitykg.store.oxigraph import shipped_graph
+
+    if (missing := not_held()) is not None:
+        print(missing.to(arguments.language), file=sys.stderr)
+    limits = Limits(seconds=arguments.timeout) if arguments.timeout else Limits()
+    return GuardedStore(arguments.data or [shipped_graph()], limits, has_spare=False)
+
+
+def _ask(engine: Engine, text: str, origin: object, rows: int | None) -> Result:
+    from qualitykg.store.oxigraph import OxigraphStore
+
+    if isinstance(engine, OxigraphStore):
+        with ended_by_interrupt():
+            return engine.query(text, origin=origin)
+    from qualitykg.store.guarded import GuardedStore
+
+    # Only the user's question is cut: what names and labels are looked up with is not.
+    assert isinstance(engine, GuardedStore)  # noqa: S101 - `_engine` sees to it
+    return engine.query(text, origin=origin, rows=rows)
 
 
 def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
@@ -109,7 +169,7 @@ def _given(arguments: argparse.Namespace) -> dict[str, str]:
     }
 
 
-def _filled(question: Question, arguments: argparse.Namespace, engine: OxigraphStore) -> str:
+def _filled(question: Question, arguments: argparse.Namespace, engine: Engine) -> str:
     if not (given := _given(arguments)):
         return question.text
     from qualitykg.query.naming import Names
@@ -129,16 +189,18 @@ def _format_name(arguments: argparse.Namespace) -> str | None:
 def _write_solutions(arguments: argparse.Namespace, answer: Answer, name: str | None) -> None:
     from qualitykg.export.answers import write_answer
 
-    written = write_answer(
-        answer,
-        name or "table",
-        language=arguments.language,
-        labels=arguments.labels,
-        bom=arguments.bom,
-    )
+    with ended_by_interrupt():
+        written = write_answer(
+            answer,
+            name or "table",
+            language=arguments.language,
+            labels=arguments.labels,
+            bom=arguments.bom,
+        )
     write_output(arguments, written)
     if answer.is_empty:
         print(_EMPTY.to(arguments.language), file=sys.stderr)
+    _say_cut(arguments, answer.is_cut)
 
 
 def _write_other(
@@ -146,10 +208,22 @@ def _write_other(
 ) -> None:
     from qualitykg.export.answers import write_result
 
-    write_output(arguments, write_result(result, name))
+    with ended_by_interrupt():
+        written = write_result(result, name)
+    write_output(arguments, written)
+    _say_cut(arguments, isinstance(result, Triples) and result.is_cut)
+
+
+def _say_cut(arguments: argparse.Namespace, is_cut: bool) -> None:
+    if is_cut:
+        print(_CUT.to(arguments.language), file=sys.stderr)
 
 
 _EMPTY = Text("文中未述及。", "Not stated in the sources.")
+_CUT = Text(
+    "结果已截断，并不完整；请缩小范围，或增大 --max-rows。",
+    "The answer is cut: there is more. Narrow the question, or raise --max-rows.",
+)
 _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",

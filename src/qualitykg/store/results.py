@@ -6,10 +6,10 @@ nothing is copied.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from qualitykg.store.engine_errors import translated
-from qualitykg.store.engine_formats import table_format, truth_format
+from qualitykg.store.engine_formats import graph_format, table_format, truth_format
 from qualitykg.store.terms import RdflibTerms, value_of
 
 if TYPE_CHECKING:
@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from qualitykg.store.terms import Row, Term
 
 
-class Solutions:
-    """The rows of a SELECT; iterating gives tuples as wide as `variables`, None where unbound."""
+class Sink(Protocol):
+    """What bytes can be written into."""
 
-    __slots__ = ("_raw", "variables")
+    def write(self, data: bytes, /) -> int:
+        """Take bytes and return how many were taken."""
+        ...
+
+
+class Solutions:
+    """The rows of a SELECT; iterating gives tuples as wide as `variables`, None where unbound.
+
+    `is_cut` tells that a limit ended them early; `is_kept` that they may be read again.
+    """
+
+    __slots__ = ("_raw", "is_cut", "variables")
+    is_kept = False
 
     def __init__(self, raw: ox.QuerySolutions) -> None:
         self._raw = raw
+        self.is_cut = False
         self.variables: tuple[str, ...] = tuple(each.value for each in raw.variables)
 
     def __iter__(self) -> Iterator[Row]:
@@ -53,6 +66,11 @@ class Solutions:
         with translated():
             return self._raw.serialize(format=table_format(name)) or b""
 
+    def write_lines(self, stream: Sink) -> None:
+        """Write the engine's TSV: a line of the variables, and one for each row."""
+        with translated():
+            self._raw.serialize(cast("IO[bytes]", stream), format=table_format("tsv"))
+
 
 class Boolean:
     """The answer to an ASK."""
@@ -72,12 +90,13 @@ class Boolean:
 
 
 class Triples:
-    """The triples of a CONSTRUCT or DESCRIBE."""
+    """The triples of a CONSTRUCT or DESCRIBE; `is_cut` tells that a limit ended them early."""
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_raw", "is_cut")
 
     def __init__(self, raw: ox.QueryTriples) -> None:
         self._raw = raw
+        self.is_cut = False
 
     def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and object as engine terms."""
@@ -97,6 +116,11 @@ class Triples:
 
         with translated():
             return write_triples(self._raw, name)
+
+    def write_lines(self, stream: Sink) -> None:
+        """Write N-Triples as the engine finds them: one line for each, some more than once."""
+        with translated():
+            self._raw.serialize(cast("IO[bytes]", stream), format=graph_format("ntriples"))
 
 
 Result: TypeAlias = "Solutions | Boolean | Triples"

@@ -1,0 +1,136 @@
+"""Answers that came from a worker as bytes: kept whole, and read as often as one likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import pyoxigraph as ox
+
+from qualitykg.store.engine_errors import translated
+from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.store.terms import as_rdflib, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib.term import Identifier
+
+    from qualitykg.store.results import Sink
+    from qualitykg.store.terms import Row, Term
+
+_T = TypeVar("_T")
+_TSV = ox.QueryResultsFormat.TSV
+
+
+class KeptSolutions(Solutions):
+    """The rows of a SELECT, from the engine's TSV; `is_cut` tells that rows are missing.
+
+    Cells repeat, so each different one is read once.
+    """
+
+    __slots__ = ("_tsv",)
+    is_kept = True
+
+    def __init__(self, tsv: bytes, *, is_cut: bool = False) -> None:
+        self._tsv = tsv
+        self.is_cut = is_cut
+        head = tsv[: tsv.index(b"\n") + 1]
+        self.variables = tuple(each.value for each in _parsed(head).variables)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield each row's engine terms, in the order of `variables`."""
+        return self._through(dict(self._terms()))
+
+    def values(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield each row's lexical forms and IRIs."""
+        return self._through(_Values())
+
+    def terms(self) -> Iterator[tuple[Identifier | None, ...]]:
+        """Yield each row's rdflib terms."""
+        return self._through(
+            {cell: None if term is None else as_rdflib(term) for cell, term in self._terms()}
+        )
+
+    def serialize(self, name: str) -> bytes:
+        """Return all rows as the engine writes them, in the format of that name."""
+        if name == "tsv":
+            return self._tsv
+        from qualitykg.store.engine_formats import table_format
+
+        with translated():
+            return _parsed(self._tsv).serialize(format=table_format(name)) or b""
+
+    def write_lines(self, stream: Sink) -> None:
+        """Write the engine's TSV."""
+        stream.write(self._tsv)
+
+    def _terms(self) -> Iterator[tuple[str, Term | None]]:
+        cells = dict.fromkeys("\t".join(self._lines()).split("\t"))
+        column = "\n".join(("?cell", *cells, ""))
+        return zip(cells, (row[0] for row in _parsed(column.encode())), strict=True)
+
+    def _through(self, memo: dict[str, _T]) -> Iterator[tuple[_T, ...]]:
+        if not self.variables:
+            return (() for _ in self._lines())
+        found = memo.__getitem__
+        return (tuple(map(found, line.split("\t"))) for line in self._lines())
+
+    def _lines(self) -> list[str]:
+        return self._tsv.decode().split("\n")[1:-1]
+
+
+class _Values(dict[str, "str | None"]):
+    """A memo from cells to their values, which only hard cells need the engine for."""
+
+    def __missing__(self, cell: str) -> str | None:
+        value = self[cell] = _value_of_cell(cell)
+        return value
+
+
+def _value_of_cell(cell: str) -> str | None:
+    if not cell:
+        return None
+    if "\\" in cell or cell.startswith("<<"):
+        ((term,),) = _parsed(f"?cell\n{cell}\n".encode())
+        return None if term is None else value_of(term)
+    if cell[0] == "<":
+        return cell[1:-1]
+    if cell[0] == '"':
+        return cell[1 : cell.rindex('"')]
+    return cell.removeprefix("_:")
+
+
+class KeptTriples(Triples):
+    """The triples of a CONSTRUCT or DESCRIBE, from the engine's N-Triples."""
+
+    __slots__ = ("_lines",)
+    is_kept = True
+
+    def __init__(self, lines: bytes, *, is_cut: bool = False) -> None:
+        self._lines = lines
+        self.is_cut = is_cut
+
+    def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
+        """Yield subject, predicate and object as engine terms."""
+        return ((each.subject, each.predicate, each.object) for each in self._triples())
+
+    def serialize(self, name: str) -> bytes:
+        """Return the triples in the format of that name, sorted, with our prefixes."""
+        from qualitykg.store.graph_bytes import write_triples
+
+        return write_triples(self._triples(), name)
+
+    def _triples(self) -> Iterator[ox.Triple]:
+        read = ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)
+        return (quad.triple for quad in read)
+
+
+def kept_truth(is_true: bool) -> Boolean:
+    """Return the answer to an ASK."""
+    said = b'{"head":{},"boolean":true}' if is_true else b'{"head":{},"boolean":false}'
+    raw = ox.parse_query_results(said, format=ox.QueryResultsFormat.JSON)
+    return Boolean(cast("ox.QueryBoolean", raw))
+
+
+def _parsed(tsv: bytes) -> ox.QuerySolutions:
+    return cast("ox.QuerySolutions", ox.parse_query_results(tsv, format=_TSV))

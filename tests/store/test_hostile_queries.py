@@ -1,0 +1,180 @@
+"""Whatever is asked, the answer or the refusal comes on time, and the next one is right."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.errors import QueryError, QueryStoppedError
+from qualitykg.store.guarded import GuardedStore
+from qualitykg.store.limits import Limits
+from qualitykg.store.results import Solutions
+from tests.store.hostile import hostile_queries, write_clique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DEADLINE = 0.4
+# What is promised is half a second; a machine that does other work is given more.
+PATIENCE = 2.0
+MEMORY = 256 << 20
+GOOD = "SELECT (COUNT(*) AS ?n) { <http://e/1> <http://e/p> ?o }"
+UNIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+
+
+class Canary:
+    """A port on this machine that notes who calls."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/sparql"
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                caller, _ = self._socket.accept()
+            except OSError:
+                return
+            self.calls += 1
+            caller.close()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join()
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[Canary]:
+    """Return a port that notes who calls."""
+    bird = Canary()
+    yield bird
+    bird.close()
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedStore]:
+    """Return a guarded store of a graph in which everything leads to everything."""
+    path = write_clique(tmp_path_factory.mktemp("clique"))
+    with GuardedStore([path], Limits(DEADLINE, rows=5000, size=4 << 20, memory=MEMORY)) as store:
+        yield store
+
+
+def outcome_of(store: GuardedStore, text: str) -> str:
+    """Return what became of a query."""
+    try:
+        store.query(text)
+    except QueryStoppedError:
+        return "stopped"
+    except QueryError:
+        return "refused"
+    return "answered"
+
+
+def test_no_hostile_query_does_harm(guarded: GuardedStore, canary: Canary) -> None:
+    """Each of at least forty is answered, refused or ended on time; the next is right at once."""
+    outcomes: Counter[str] = Counter()
+    late = []
+    for name, text in hostile_queries(canary.address):
+        len(guarded)  # a worker is ready: opening is not part of the deadline
+        begun = time.monotonic()
+        outcomes[outcome_of(guarded, text)] += 1
+        took = time.monotonic() - begun
+        result = guarded.query(GOOD)
+        assert isinstance(result, Solutions), name
+        assert list(result.values()) == [("39",)], name
+        waited = time.monotonic() - begun - took
+        if took > DEADLINE + PATIENCE or waited > PATIENCE:
+            late.append((name, took, waited))
+    assert late == []
+    assert canary.calls == 0
+    assert outcomes.total() >= 40
+    assert min(outcomes[each] for each in ("answered", "refused", "stopped")) >= 3
+
+
+@UNIX_ONLY
+def test_a_query_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
+    """A text that doubles forty times ends its worker long before its deadline."""
+    steps = " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(40))
+    text = f"SELECT (STRLEN(?v40) AS ?n) {{ BIND('aaaaaaaa' AS ?v0) {steps} }}"
+    limits = Limits(seconds=60, memory=128 << 20)
+    with GuardedStore([write_clique(tmp_path)], limits, has_spare=False) as store:
+        with pytest.raises(QueryStoppedError, match=r"128 MB of memory.*put shorter texts"):
+            store.query(text)
+        assert store.query("ASK {}")
+
+
+WALLED = """
+import sys, threading, pyoxigraph as ox
+from qualitykg.store.confinement import confine
+store = ox.Store()
+if sys.argv[2] == "confined":
+    confine(1 << 30)
+def tried(what):
+    try:
+        what()
+    except Exception:
+        return False
+    return True
+address = sys.argv[1]
+print(
+    tried(lambda: list(store.query("SELECT * { SERVICE <%s> { ?s ?p ?o } }" % address))),
+    tried(lambda: store.update("LOAD <%s>" % address)),
+    tried(lambda: open(sys.executable, "rb")),
+    tried(lambda: store.query("ASK {}")),
+)
+"""
+
+
+def try_doors(canary: Canary, how: str) -> tuple[list[str], int]:
+    """Return which doors opened in a process of its own, and how often the canary was called."""
+    before = canary.calls
+    done = subprocess.run(
+        [sys.executable, "-c", WALLED, canary.address, how],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout.split(), canary.calls - before
+
+
+@UNIX_ONLY
+def test_a_confined_engine_has_no_sockets(canary: Canary) -> None:
+    """What no word filter stopped finds no descriptor: SERVICE, LOAD and files all fail."""
+    assert try_doors(canary, "free")[1] >= 2
+    doors, calls = try_doors(canary, "confined")
+    assert doors == ["False", "False", "False", "True"]
+    assert calls == 0
+
+
+WATCHED = """
+import time
+from qualitykg.store.confinement import OUT_OF_MEMORY, _watch_memory
+_watch_memory(64 << 20)
+held = bytes(8 << 20)
+time.sleep(0.3)
+print(OUT_OF_MEMORY, flush=True)
+held = b"x" * (128 << 20)
+time.sleep(10)
+"""
+
+
+@UNIX_ONLY
+def test_memory_is_watched_where_the_kernel_does_not() -> None:
+    """Where macOS keeps no limit of memory, a thread ends the process soon after it is passed."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED], capture_output=True, encoding="ascii", check=False
+    )
+    assert done.returncode == int(done.stdout)
