@@ -12,6 +12,7 @@ from qualitykg.store.terms import RdflibTerms, is_iri, value_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
     from rdflib.term import Identifier
 
     from qualitykg.query.labels import Labels
@@ -27,7 +28,8 @@ class Answer:
 
     Iterating and `values` give IRIs and lexical forms, `terms` gives rdflib terms, and
     `labelled` gives what a reader wants to see. None stands where nothing is bound.
-    `solutions` are the engine's, where it was asked already. Raises `QueryError` when the
+    `solutions` are the engine's, where it was asked already. `is_cut` tells that a limit left
+    rows out. Raises `QueryError` when the
     text is no SELECT or the engine refuses it.
     """
 
@@ -44,6 +46,7 @@ class Answer:
         self._engine = engine
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
+        self.is_cut = self._unread.is_cut
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -53,7 +56,7 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is no row."""
-        rows = self.rows if "rows" in self.__dict__ else solve(self._engine, self.text)
+        rows = self.rows if "rows" in self.__dict__ else self._solutions()
         return next(iter(rows), None) is None
 
     def __len__(self) -> int:
@@ -99,14 +102,28 @@ class Answer:
                 ]
             )
 
+    def to_pandas(self, language: Language | None = None) -> pd.DataFrame:
+        """Return the answer as a DataFrame: with labels and headings when a language is given.
+
+        Numbers and truth values have pandas types of their own, all else is text. Raises
+        `QualityKGError` when pandas, which is an extra, is not installed.
+        """
+        from qualitykg.query.data_frames import as_data_frame
+
+        shown = list(self.labelled(language) if language else self.values())
+        columns = self.headings(language) if language else self.columns
+        return as_data_frame(columns, shown, self.rows)
+
     def serialize(self, name: str) -> bytes:
-        """Return all rows as the engine writes them: `csv` or `json`, as W3C defines them."""
+        """Return all rows as the engine writes them, as W3C defines `csv`, `tsv`, `json`, `xml`."""
         return self._solutions().serialize(name)
 
     def _solutions(self) -> Solutions:
-        # The engine's rows can be read once: whoever comes second has the question asked again.
-        solutions, self._unread = self._unread, None
-        return solutions or solve(self._engine, self.text)
+        # Rows that the engine is still finding can be read once: whoever comes second has the
+        # question asked again.
+        solutions = self._unread or solve(self._engine, self.text)
+        self._unread = solutions if solutions.is_kept else None
+        return solutions
 
     def headings(self, language: Language = "zh") -> tuple[str, ...]:
         """Return what the columns are called: the catalogue's words, else the variables."""

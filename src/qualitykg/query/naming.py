@@ -1,9 +1,10 @@
-"""From what a person writes to the entity that is meant: label, alias, code, id or IRI."""
+"""From what a person writes to the entity that is meant: name, pinyin, code, id or IRI."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import EntityNotFoundError
@@ -15,6 +16,7 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qualitykg.query.search import SearchIndex
     from qualitykg.store.engine import Engine
 
 _FIND = """
@@ -95,10 +97,18 @@ class Names:
             found = [
                 (thing, how) for thing, how, name in self._all() if sought and fold(name) == sought
             ]
+        if not found and written.isascii():
+            found = [(iri, "pinyin") for iri in self._search_index.sounding(written)]
         candidates = {
             Candidate(thing, not how.endswith(("altLabel", "notation"))) for thing, how in found
         }
         return self._without_terms(sorted(candidates))
+
+    @cached_property
+    def _search_index(self) -> SearchIndex:
+        from qualitykg.query.search import SearchIndex
+
+        return SearchIndex.of(self._engine)
 
     def _without_terms(self, candidates: list[Candidate]) -> list[Candidate]:
         # 企业技术中心 names a class of the ontology and a group of the data: the data is meant.
