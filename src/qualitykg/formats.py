@@ -32,7 +32,11 @@ GRAPH_FORMATS = (
 ANSWER_FORMATS = (
     Format("table", "txt", "text/plain"),
     Format("csv", "csv", "text/csv"),
+    Format("tsv", "tsv", "text/tab-separated-values"),
     Format("json", "json", "application/sparql-results+json"),
+    Format("xml", "srx", "application/sparql-results+xml"),
+    Format("markdown", "md", "text/markdown"),
+    Format("html", "html", "text/html"),
 )
 
 

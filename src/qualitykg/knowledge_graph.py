@@ -5,6 +5,7 @@ Heavy libraries (rdflib, networkx, pyvis) are imported by the method that needs 
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
-from qualitykg.store.oxigraph import OxigraphStore, open_files, shipped_graph
+from qualitykg.store.oxigraph import open_files, shipped_graph
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.text import Language, Text
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from qualitykg.query.cards import Card
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.network import Link
+    from qualitykg.query.search import Match, SearchIndex
+    from qualitykg.store.engine import Engine
     from qualitykg.visualize.view import View
 
 
 class KnowledgeGraph:
     """A graph of what documents say, with the ontology that names its terms.
 
-    An entity may be given by label, alias, code, id or IRI.
+    An entity may be given by label, alias, pinyin, code, id or IRI.
 
     >>> graph = KnowledgeGraph.load()
     >>> [row] = graph.query("indicator-values", indicator="GDP", area="贵阳").records()
@@ -37,20 +40,26 @@ class KnowledgeGraph:
     '4039.6亿元'
     """
 
-    def __init__(self, store: OxigraphStore, paths: tuple[Path, ...]) -> None:
+    def __init__(self, store: Engine, paths: tuple[Path, ...]) -> None:
         self.store = store
         self.paths = paths
         self.catalogue = Catalogue()
         self.names = Names(store)
 
     @classmethod
-    def load(cls, *paths: str | Path) -> KnowledgeGraph:
+    def load(cls, *paths: str | Path, timeout: float | None = None) -> KnowledgeGraph:
         """Return the graph of these RDF files together, or the shipped graph.
 
-        Raises `FileError` or `SyntaxInFileError` when a file cannot be read.
+        With a `timeout`, each query ends within so many seconds, or raises
+        `QueryStoppedError`: queries then run in a process of their own, which opens no file
+        and no socket. Raises `FileError` or `SyntaxInFileError` when a file cannot be read,
+        `ValueError` when `timeout` is not a positive number.
+
+        >>> len(KnowledgeGraph.load(timeout=5).query("SELECT ?city { ?city a schema:City }"))
+        1
         """
         files = tuple(map(Path, paths)) or (shipped_graph(),)
-        return cls(open_files(files), files)
+        return cls(open_files(files) if timeout is None else _guarded(files, timeout), files)
 
     def query(self, name_or_text: str, **parameters: object) -> Answer:
         """Answer a question of the catalogue, or a SELECT.
@@ -101,6 +110,21 @@ class KnowledgeGraph:
         'https://w3id.org/qualitykg/id/brand-laoganma'
         """
         return self.names.iri_of(entity)
+
+    def search(self, word: str, limit: int = 10) -> list[Match]:
+        """Return the things that a word may mean, the likeliest first, however it is typed.
+
+        >>> [found] = KnowledgeGraph.load().search("lgm")
+        >>> found.label.zh, found.kind.value
+        ('老干妈', 'initials')
+        """
+        return self._search_index.search(word, limit)
+
+    @cached_property
+    def _search_index(self) -> SearchIndex:
+        from qualitykg.query.search import SearchIndex
+
+        return SearchIndex.of(self.store)
 
     def entity(self, entity: str) -> Card:
         """Return all that the graph says about an entity.
@@ -192,6 +216,15 @@ _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",
 )
+
+
+def _guarded(files: tuple[Path, ...], timeout: float) -> Engine:
+    from qualitykg.store.guarded import GuardedStore
+    from qualitykg.store.limits import Limits
+
+    store = GuardedStore(files, Limits(seconds=timeout))
+    len(store)  # a file that cannot be read is told of now
+    return store
 
 
 def _is_name(text: str) -> bool:

@@ -1,16 +1,21 @@
-"""Answers as table, CSV and JSON."""
+"""Answers in each format."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
 from qualitykg.errors import FormatError
 from qualitykg.export.answers import write_answer, write_result
+from qualitykg.export.tables import width
+from qualitykg.formats import ANSWER_FORMATS
 from qualitykg.query.answers import Answer
 from qualitykg.store.results import Solutions
 
@@ -75,6 +80,116 @@ def test_a_graph_format_is_refused_for_rows(answer: Answer) -> None:
         write_answer(answer, "turtle")
 
 
+HOSTILE = r"""SELECT ?city ?said ?number { ?city a schema:City .
+  VALUES (?said ?number) {
+    ("=HYPERLINK(\"http://e/\")" -12.5) ("@SUM(1)" 1) ("+a" 2) ("-1+1|cmd" 3) ("\tx" 4) ("城|市" 5)
+    ("<script>alert(1)</script>" 6) ("![x](javascript:y) `a` *b*" 7) ("a\nb\u202Ec" 8)
+  } } ORDER BY ?number"""
+
+
+@pytest.fixture
+def hostile(harbour: OxigraphStore) -> Answer:
+    """Return an answer whose texts would do harm where they are taken for code."""
+    return Answer(harbour, HOSTILE)
+
+
+def test_csv_for_excel_runs_no_formula(hostile: Answer) -> None:
+    """What begins like a formula is made text; numbers stay numbers."""
+    rows = read_csv(write_answer(hostile, "csv", bom=True, labels=True))
+    said = [row[1] for row in rows[1:]]
+    assert said[:5] == ['\'=HYPERLINK("http://e/")', "'@SUM(1)", "'+a", "'-1+1|cmd", "'\tx"]
+    assert said[6] == "<script>alert(1)</script>"
+    assert rows[1][0] == "临港市"
+    assert rows[1][2] == "-12.5"
+
+
+def test_csv_without_a_mark_keeps_every_character(hostile: Answer) -> None:
+    """W3C's CSV is for programs, which want what is there."""
+    assert read_csv(write_answer(hostile, "csv"))[1][1] == '=HYPERLINK("http://e/")'
+
+
+def test_tsv_is_w3c_s(answer: Answer) -> None:
+    """Terms as in Turtle, with the line end inside a text escaped."""
+    written = write_answer(answer, "tsv").decode()
+    assert written == f'?city\t?said\n<{CITY}>\t"a,\\"b\\"\\n"\n'
+
+
+def test_xml_is_w3c_s(answer: Answer) -> None:
+    """SPARQL results XML has head, results and kinds of terms."""
+    space = "{http://www.w3.org/2005/sparql-results#}"
+    root = ElementTree.fromstring(write_answer(answer, "xml"))  # noqa: S314 - our own
+    assert [each.get("name") for each in root.iter(f"{space}variable")] == ["city", "said"]
+    assert [each.text for each in root.iter(f"{space}uri")] == [CITY]
+    assert [each.text for each in root.iter(f"{space}literal")] == ['a,"b"\n']
+
+
+@pytest.mark.parametrize("name", ["tsv", "json", "xml"])
+def test_formats_for_programs_have_no_labels(answer: Answer, name: str) -> None:
+    """They keep IRIs, and say so when labels are asked for."""
+    with pytest.raises(FormatError, match=f"{name} keeps IRIs"):
+        write_answer(answer, name, labels=True)
+
+
+def test_markdown_is_aligned_text(hostile: Answer) -> None:
+    """Each row is one line, as wide as the others on a terminal, and no sign acts as markup."""
+    lines = write_answer(hostile, "markdown").decode().splitlines()
+    assert len(lines) == 2 + 9
+    assert len({width(line) for line in lines}) == 1
+    assert lines[1].endswith("-: |")
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 4 for line in lines)
+    assert r"\<script\>" in lines[8]
+    assert r"\!" not in lines[9]
+    assert r"!\[x\](javascript:y) \`a\` \*b\*" in lines[9]
+
+
+class Tags(HTMLParser):
+    """Notes the elements, the links and the texts of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str | None] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.tags.append(tag)
+        self.links += [value for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.texts.append(data)
+
+
+def test_html_shows_texts_as_texts(hostile: Answer) -> None:
+    """No text becomes an element; labels link to their IRIs; the page says its language."""
+    written = write_answer(hostile, "html", language="zh").decode()
+    page = Tags()
+    page.feed(written)
+    assert written.startswith('<!doctype html>\n<html lang="zh">\n<meta charset="utf-8">')
+    assert "script" not in page.tags
+    assert "<script>alert(1)</script>" in "".join(page.texts)
+    assert page.tags.count("tr") == 10
+    assert set(page.links) == {CITY}
+
+
+def test_html_links_only_to_the_web(harbour: OxigraphStore) -> None:
+    """A `javascript:` IRI is shown and is no link."""
+    text = 'SELECT * { VALUES ?x { <javascript:alert(1)> <data:a> <http://e/"> } }'
+    answer = Answer(harbour, text.replace('<http://e/">', "<http://e/?a=1&b=2>"))
+    page = Tags()
+    page.feed(write_answer(answer, "html").decode())
+    assert page.links == ["http://e/?a=1&b=2"]
+    assert "javascript:alert(1)" in "".join(page.texts)
+
+
+def test_an_empty_answer_has_its_headings(harbour: OxigraphStore) -> None:
+    """No row is no fault, in any format."""
+    answer = Answer(harbour, "SELECT ?nothing { ?nothing a schema:Person }")
+    for each in ANSWER_FORMATS:
+        assert b"nothing" in write_answer(answer, each.name)
+
+
 def test_truth_values_and_triples_have_their_forms(harbour: OxigraphStore) -> None:
     """A word or JSON for an ASK; Turtle or another RDF format for triples."""
     yes, triples = harbour.query("ASK {}"), harbour.query("DESCRIBE id:city-harbour")
@@ -82,6 +197,7 @@ def test_truth_values_and_triples_have_their_forms(harbour: OxigraphStore) -> No
     assert not isinstance(triples, Solutions)
     assert write_result(yes, None) == b"true\n"
     assert json.loads(write_result(yes, "json"))["boolean"] is True
+    assert b"<boolean>true</boolean>" in write_result(yes, "xml")
     assert b"@prefix schema:" in write_result(triples, None)
     with pytest.raises(FormatError):
         write_result(harbour.query("DESCRIBE id:city-harbour"), "csv")  # type: ignore[arg-type]

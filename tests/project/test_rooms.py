@@ -23,8 +23,10 @@ BREAKS = [
     ("door-pyvis", "export/__init__.py", "import pyvis"),
     ("door-sparqlwrapper", "query/__init__.py", "import SPARQLWrapper"),
     ("door-pyshacl", "store/__init__.py", "import pyshacl"),
+    ("door-search", "store/__init__.py", "import pypinyin"),
     ("door-argparse", "query/__init__.py", "import argparse"),
     ("door-yaml", "graph/__init__.py", "import yaml"),
+    ("door-pandas", "export/__init__.py", "import pandas"),
     ("door-networkx", "export/__init__.py", "import networkx"),
     ("door-rdflib", "reading/__init__.py", "import rdflib"),
 ]

@@ -1,4 +1,4 @@
-"""An answer in each of its formats: a table to read, CSV and JSON to pass on."""
+"""An answer in each of its formats: tables to read, W3C's formats to pass on."""
 
 from __future__ import annotations
 
@@ -6,51 +6,83 @@ import codecs
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import FormatError
-from qualitykg.export.tables import as_table
+from qualitykg.export.tables import NUMBER, as_table
+from qualitykg.formats import GRAPH_FORMATS
 from qualitykg.store.results import Boolean, Triples
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from qualitykg.query.answers import Answer
 
 
 def write_answer(
     answer: Answer, name: str, *, language: Language = "zh", labels: bool = False, bom: bool = False
 ) -> bytes:
-    """Return an answer in the format of that name: `table`, `csv` or `json`.
+    """Return an answer in the format of that name, one of `ANSWER_FORMATS`.
 
-    A table shows labels; CSV shows IRIs unless `labels` is set; JSON is W3C's and has IRIs.
-    `bom` puts a byte order mark before CSV, without which Chinese Excel shows garbage.
+    What is to be read (`table`, `markdown`, `html`) shows labels. `csv` shows IRIs unless
+    `labels` is set; `tsv`, `json` and `xml` are W3C's and have IRIs. `bom` makes CSV for
+    Chinese Excel: with a byte order mark, without which it shows garbage, and with no
+    cell that Excel would run as a formula.
     """
-    if name == "table":
-        return as_table(answer.headings(language), answer.labelled(language)).encode()
+    if name in _READABLE:
+        return _READABLE[name](answer, language).encode()
     if name == "csv":
-        return (codecs.BOM_UTF8 if bom else b"") + _as_csv(answer, language if labels else None)
+        return _as_csv(answer, language if labels else None, is_for_excel=bom)
     if labels:
         said = Text(
-            "JSON 结果保留 IRI；--labels 只用于 table 与 csv", "JSON keeps IRIs; drop --labels"
+            f"{name} 结果保留 IRI；--labels 只用于 csv", f"{name} keeps IRIs; drop --labels"
         )
         raise FormatError(said)
     return answer.serialize(name)
 
 
+def _as_text(answer: Answer, language: Language) -> str:
+    return as_table(answer.headings(language), answer.labelled(language))
+
+
+def _as_markdown(answer: Answer, language: Language) -> str:
+    from qualitykg.export.markdown import as_markdown
+
+    return as_markdown(answer.headings(language), answer.labelled(language))
+
+
+def _as_html(answer: Answer, language: Language) -> str:
+    from qualitykg.export.html_tables import as_page
+
+    return as_page(answer, language)
+
+
+_READABLE = {"table": _as_text, "markdown": _as_markdown, "html": _as_html}
+
+
 def write_result(result: Boolean | Triples, name: str | None) -> bytes:
-    """Return the answer to an ASK (`json`, else a word) or a CONSTRUCT (a graph format)."""
+    """Return the answer to an ASK (`json`, `xml`, else a word) or a CONSTRUCT (a graph format)."""
     if isinstance(result, Triples):
         return result.serialize("turtle" if name in (None, "table") else str(name))
-    if name in (None, "table", "csv"):
+    if name not in ("json", "xml", *(each.name for each in GRAPH_FORMATS)):
         return b"true\n" if result else b"false\n"
     return result.serialize(str(name))
 
 
-def _as_csv(answer: Answer, language: Language | None) -> bytes:
-    if language is None:
+def _as_csv(answer: Answer, language: Language | None, *, is_for_excel: bool) -> bytes:
+    if language is None and not is_for_excel:
         return answer.serialize("csv")
     import csv
     import io
 
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(answer.headings(language))
-    writer.writerows(answer.labelled(language))
-    return stream.getvalue().encode()
+    writer.writerow(answer.headings(language) if language else answer.columns)
+    rows = answer.labelled(language) if language else answer.values()
+    writer.writerows(map(_without_formulas, rows) if is_for_excel else rows)
+    return (codecs.BOM_UTF8 if is_for_excel else b"") + stream.getvalue().encode()
+
+
+def _without_formulas(row: Iterable[str | None]) -> Iterator[str | None]:
+    # https://owasp.org/www-community/attacks/CSV_Injection
+    for cell in row:
+        is_formula = cell and cell[0] in "=+-@\t\r" and not NUMBER.fullmatch(cell)
+        yield f"'{cell}" if is_formula else cell

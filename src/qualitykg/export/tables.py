@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _GAP = "  "
 
 
@@ -25,7 +25,7 @@ def as_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> s
     cells = [[clean(cell or "") for cell in row] for row in rows]
     heads = [clean(each) for each in headings]
     widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
-    right = [_is_numeric(row[number] for row in cells) for number in range(len(heads))]
+    right = [is_numeric(row[number] for row in cells) for number in range(len(heads))]
     rule = ["─" * each for each in widths]
     lines = [_line(row, widths, right) for row in (heads, rule, *cells)]
     return "".join(f"{line}\n" for line in lines)
@@ -56,9 +56,10 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> s
     return _GAP.join(padded).rstrip()
 
 
-def _is_numeric(cells: Iterable[str]) -> bool:
+def is_numeric(cells: Iterable[str]) -> bool:
+    """Tell whether a column's cells are numbers, and there is one."""
     written = [cell for cell in cells if cell]
-    return bool(written) and all(_NUMBER.fullmatch(cell) for cell in written)
+    return bool(written) and all(NUMBER.fullmatch(cell) for cell in written)
 
 
 def clean(cell: str) -> str:
