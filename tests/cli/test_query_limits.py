@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Ran
 
@@ -65,7 +65,16 @@ def test_a_limit_that_is_none_is_refused(run_qualitykg: Run, words: tuple[str, s
     assert ran.stderr.count("\n") == 1
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Let processes that are started hear Ctrl-C, also where the tests run in the background."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize("words", [(), ("--timeout", "60")])
 def test_ctrl_c_ends_a_query_at_once(words: tuple[str, ...]) -> None:
     """With a deadline and without one, in the midst of the engine's work."""

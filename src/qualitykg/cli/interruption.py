@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def ended_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the process at once; only for where nothing is written."""
-    if threading.current_thread() is not threading.main_thread():
+    """Let Ctrl-C end the process at once; only for where nothing is written.
+
+    Who started us deaf to it, as nohup does, is obeyed.
+    """
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if deaf or threading.current_thread() is not threading.main_thread():
         yield
         return
     usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
