@@ -44,7 +44,7 @@ SELECT ?claim ?subject ?predicate ?object ?modality ?status ?period WHERE {
     + _SAID
     + "} ORDER BY ?subject ?predicate ?claim"
 )
-_PASSAGES = """
+PASSAGES = """
 SELECT ?claim ?document ?paragraph ?start ?end ?digest ?explicitness ?voice ?open ?wording ?quote
 WHERE {
   VALUES ?claim { UNDEF }
@@ -59,6 +59,7 @@ WHERE {
   OPTIONAL { ?evidence qkg:hasWording ?wording }
   OPTIONAL { ?evidence oa:hasSelector/oa:exact ?quote }
 } ORDER BY ?claim ?document ?start ?end"""
+"""All passages of all claims; terms in place of UNDEF narrow it to some claims."""
 
 
 class Passage(NamedTuple):
@@ -120,7 +121,7 @@ def passages_of(engine: Engine, claims: Sequence[str]) -> dict[str, tuple[Passag
     """Return the passages of these claims, by claim, in the order of the text."""
     found: dict[str, tuple[Passage, ...]] = {}
     if claims:
-        for row in solve(engine, with_terms(_PASSAGES, "claim", _iris(claims))):
+        for row in solve(engine, with_terms(PASSAGES, "claim", _iris(claims))):
             claim, *place = [None if term is None else value_of(term) for term in row]
             found[claim or ""] = (*found.get(claim or "", ()), _passage(place))
     return found

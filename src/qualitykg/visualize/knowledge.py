@@ -155,9 +155,9 @@ def _read_evidence(ask: Ask) -> dict[str, list[Evidence]]:
     for (
         claim,
         document,
+        paragraph,
         start,
         end,
-        paragraph,
         digest,
         explicit,
         voice,

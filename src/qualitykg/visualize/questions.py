@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qualitykg.query.evidence import PASSAGES
+
 _PREFIXES = """
 PREFIX adms: <http://www.w3.org/ns/adms#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -56,24 +58,7 @@ SELECT ?claim ?subject ?predicate ?object (isIRI(?object) AS ?isThing) (LANG(?ob
 }
 """
 )
-EVIDENCE = (
-    _PREFIXES
-    + """
-SELECT ?claim ?document ?start ?end ?paragraph ?digest ?explicitness ?voice ?open ?wording ?quote
-WHERE {
-  ?claim qkg:hasEvidence ?evidence .
-  ?evidence oa:hasSource ?document ; oa:hasSelector ?span .
-  ?span oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?evidence schema:sha256 ?digest }
-  OPTIONAL { ?evidence qkg:hasParagraphNumber ?paragraph }
-  OPTIONAL { ?evidence qkg:hasExplicitness ?explicitness }
-  OPTIONAL { ?evidence qkg:hasVoice ?voice }
-  OPTIONAL { ?evidence qkg:isInOpenList ?open }
-  OPTIONAL { ?evidence qkg:hasWording ?wording }
-  OPTIONAL { ?evidence oa:hasSelector/oa:exact ?quote }
-}
-"""
-)
+EVIDENCE = _PREFIXES + PASSAGES
 LINKS = (
     _PREFIXES
     + """
