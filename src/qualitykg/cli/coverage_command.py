@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from qualitykg.reading.coverage import Coverage, Sentence
     from qualitykg.reading.data_file import DataFile
+    from qualitykg.reading.omissions import Omission
     from qualitykg.reading.source_text import SourceText
 
 _STATES = {
@@ -77,10 +78,9 @@ def _print_sentence(sentence: Sentence, source: SourceText, language: Language) 
         print(f"    ✗ {said.to(language)}")
 
 
-def _print_reason(reason: object, source: SourceText, language: Language) -> None:
-    from qualitykg.reading.omissions import REASONS, Omission
+def _print_reason(reason: Omission, source: SourceText, language: Language) -> None:
+    from qualitykg.reading.omissions import REASONS
 
-    assert isinstance(reason, Omission)  # noqa: S101
     words = source.text[reason.span.start : reason.span.end].strip()
     why = reason.note or REASONS[reason.reason]
     print(f"    – {words}  [{why.to(language)}]")

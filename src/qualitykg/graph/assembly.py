@@ -14,6 +14,10 @@ from qualitykg.graph.terms import triple
 from qualitykg.namespaces import ID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
+
     from qualitykg.ontology.vocabulary import Vocabulary
     from qualitykg.reading.collection import Collection
 
@@ -38,8 +42,8 @@ def assemble_graph(collection: Collection, vocabulary: Vocabulary) -> Graph:
     return graph
 
 
-def _add(graph: Graph, triples: object) -> None:
-    for each in triples:  # type: ignore[attr-defined]
+def _add(graph: Graph, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+    for each in triples:
         graph.add(each)
 
 
