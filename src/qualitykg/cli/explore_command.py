@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualitykg.cli.graph_arguments import add_data_argument, open_graph
+from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph
 from qualitykg.errors import FileError, Place
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
-    from qualitykg.store.oxigraph import OxigraphStore
+    from qualitykg.store.engine import Engine
     from qualitykg.visualize.view import View
 
 PAGE = Path("qualitykg-explorer.html")
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--hops", type=steps, default=2, metavar="N", help=hops.to(language))
     opened = Text("写完后在浏览器中打开", "open the page in the browser")
     parser.add_argument("--open", action="store_true", help=opened.to(language))
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _view(engine: OxigraphStore, arguments: argparse.Namespace) -> View:
+def _view(engine: Engine, arguments: argparse.Namespace) -> View:
     from qualitykg.query.asking import ask
     from qualitykg.query.naming import Names
     from qualitykg.visualize.neighbourhood import view_around

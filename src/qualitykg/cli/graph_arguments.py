@@ -1,4 +1,4 @@
-"""The arguments that `query`, `show` and `export` share: which graph, and where the answer goes."""
+"""The arguments that commands share: which graph, and where the answer goes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from qualitykg.text import Language, Text
 if TYPE_CHECKING:
     import argparse
 
-    from qualitykg.store.oxigraph import OxigraphStore
+    from qualitykg.store.engine import Engine
+    from qualitykg.store.limits import Limits
 
 
 def typed(word: str) -> str:
@@ -40,11 +41,25 @@ def add_output_argument(parser: argparse.ArgumentParser, language: Language) -> 
     parser.add_argument("-o", "--output", metavar="FILE", help=said.to(language))
 
 
-def open_graph(arguments: argparse.Namespace) -> OxigraphStore:
-    """Return the graph of `--data`, else the shipped one."""
-    from qualitykg.store.oxigraph import open_files, open_shipped
+def add_graph_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare the graph that is asked."""
+    add_data_argument(parser, language)
 
-    return open_files(arguments.data) if arguments.data else open_shipped()
+
+def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> Engine:
+    """Return the graph of `--data`, else the shipped one; with `limits`, behind a guard.
+
+    Raises `FormatError`, `FileError` or `SyntaxInFileError`, behind a guard not before the
+    first question.
+    """
+    from qualitykg.store.oxigraph import open_files, shipped_graph
+
+    files = arguments.data or [shipped_graph()]
+    if limits is None:
+        return open_files(files)
+    from qualitykg.store.guarded import GuardedStore
+
+    return GuardedStore(files, limits, has_spare=False)
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:

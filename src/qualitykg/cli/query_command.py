@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import (
-    add_data_argument,
+    add_graph_arguments,
     add_output_argument,
     open_graph,
     output_path,
@@ -61,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--labels", action="store_true", help=labels.to(language))
     _add_limits(parser, language)
     add_output_argument(parser, language)
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
     group = parser.add_argument_group(
         Text("问题的参数", "parameters of the questions").to(language)
     )
@@ -118,27 +119,19 @@ def _engine(arguments: argparse.Namespace) -> Engine:
     if arguments.timeout is None and arguments.max_rows is None:
         return open_graph(arguments)
     from qualitykg.store.confinement import not_held
-    from qualitykg.store.guarded import GuardedStore
     from qualitykg.store.limits import Limits
-    from qualitykg.store.oxigraph import shipped_graph
 
     if (missing := not_held()) is not None:
         print(missing.to(arguments.language), file=sys.stderr)
-    limits = Limits(seconds=arguments.timeout) if arguments.timeout else Limits()
-    return GuardedStore(arguments.data or [shipped_graph()], limits, has_spare=False)
+    return open_graph(arguments, Limits(seconds=arguments.timeout or Limits().seconds))
 
 
 def _ask(engine: Engine, text: str, origin: object, rows: int | None) -> Result:
     from qualitykg.store.oxigraph import OxigraphStore
 
-    if isinstance(engine, OxigraphStore):
-        with ended_by_interrupt():
-            return engine.query(text, origin=origin)
-    from qualitykg.store.guarded import GuardedStore
-
     # Only the user's question is cut: what names and labels are looked up with is not.
-    assert isinstance(engine, GuardedStore)  # noqa: S101 - `_engine` sees to it
-    return engine.query(text, origin=origin, rows=rows)
+    with ended_by_interrupt() if isinstance(engine, OxigraphStore) else contextlib.nullcontext():
+        return engine.query(text, origin=origin, rows=rows)
 
 
 def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from qualitykg.cli.graph_arguments import add_data_argument, open_graph, typed
+from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.namespaces import SKOS, as_name
 from qualitykg.text import Language, Text
 
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help=form.to(language)
     )
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

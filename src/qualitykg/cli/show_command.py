@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualitykg.cli.graph_arguments import add_data_argument, open_graph, typed
+from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "文献原文（UTF-8 文本），用于引出原句", "the document's text (UTF-8), to quote from"
     )
     parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,10 +1,15 @@
-"""An answer on its way out of a worker, cut after a row when it has grown too long."""
+"""An answer on its way out of an engine, cut after a row when it has grown too long."""
 
 from __future__ import annotations
 
-from typing import IO
+from typing import TYPE_CHECKING
 
-from qualitykg.store.frames import LONGEST, Kind, write_frame
+from qualitykg.store.results import Solutions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qualitykg.store.results import Triples
 
 
 class CutError(Exception):
@@ -15,19 +20,33 @@ class CutError(Exception):
         self.limit = limit
 
 
+def write_cut(
+    result: Solutions | Triples, put: Callable[[bytes], object], *, rows: int, size: int
+) -> None:
+    """Put out an answer's lines, up to so many rows or triples and so many bytes of them.
+
+    Raises `CutError` at a limit.
+    """
+    lines = rows
+    if isinstance(result, Solutions):
+        # The line of the variables counts neither as a row nor as bytes.
+        head = "\t".join(f"?{name}" for name in result.variables) + "\n"
+        lines, size = rows + 1, size + len(head.encode())
+    result.write_lines(LineWriter(put, lines=lines, size=size))
+
+
 class LineWriter:
     """A file for the engine to write lines into, each of which is a row or a triple.
 
     TSV and N-Triples escape line ends within values, so lines can be counted
-    without being read. Only whole lines go out. Raises `CutError` at a limit.
+    without being read. Only whole lines go out, through `put`. Raises `CutError` at a limit.
     """
 
-    def __init__(self, stream: IO[bytes], kind: Kind, *, lines: int, size: int) -> None:
-        self._stream, self._kind = stream, kind
+    def __init__(self, put: Callable[[bytes], object], *, lines: int, size: int) -> None:
+        self._put = put
         self._lines, self._size = lines, size
         self._rest = bytearray()
         self._is_cut = False
-        write_frame(stream, kind)
 
     def write(self, data: bytes) -> int:
         """Send on the lines that are whole."""
@@ -64,10 +83,6 @@ class LineWriter:
 
     def _within_size(self, whole: bytes) -> int:
         return len(whole) if len(whole) <= self._size else whole.rfind(b"\n", 0, self._size) + 1
-
-    def _put(self, whole: bytes) -> None:
-        for begin in range(0, len(whole), LONGEST):
-            write_frame(self._stream, self._kind, whole[begin : begin + LONGEST])
 
 
 def _after_line(data: bytes, number: int) -> int:

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 class Engine(Protocol):
     """Something that holds a graph and answers SPARQL."""
 
-    def query(self, text: str, *, origin: object = "query") -> Result:
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes of `namespaces.PREFIXES` need no declaration.
 
-        `origin` names the text in errors. Raises `QueryError`.
+        `origin` names the text in errors. At most so many `rows` are given, or triples; an
+        answer that a limit ended early says so (`is_cut`). Raises `QueryError`, and
+        `QueryStoppedError` where the engine has a deadline.
         """
         ...

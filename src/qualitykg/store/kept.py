@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import pyoxigraph as ox
 
+from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.terms import as_rdflib, value_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Identifier
 
-    from qualitykg.store.results import Sink
+    from qualitykg.store.results import Result, Sink
     from qualitykg.store.terms import Row, Term
 
 _T = TypeVar("_T")
@@ -123,6 +124,26 @@ class KeptTriples(Triples):
     def _triples(self) -> Iterator[ox.Triple]:
         read = ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)
         return (quad.triple for quad in read)
+
+
+def keep(result: Result, *, rows: int, size: int) -> Result:
+    """Return an answer read to its end, or to a limit of rows or bytes.
+
+    >>> from qualitykg.store.oxigraph import OxigraphStore
+    >>> whole = OxigraphStore().query("SELECT ?n { VALUES ?n { 1 2 3 } }")
+    >>> cut = keep(whole, rows=2, size=1000)
+    >>> list(cut.values()), cut.is_cut
+    ([('1',), ('2',)], True)
+    """
+    if isinstance(result, Boolean):
+        return result
+    lines, is_cut = bytearray(), False
+    try:
+        write_cut(result, lines.extend, rows=rows, size=size)
+    except CutError:
+        is_cut = True
+    kind = KeptSolutions if isinstance(result, Solutions) else KeptTriples
+    return kind(bytes(lines), is_cut=is_cut)
 
 
 def kept_truth(is_true: bool) -> Boolean:

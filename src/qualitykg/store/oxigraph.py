@@ -10,6 +10,7 @@ from qualitykg.errors import FileError
 from qualitykg.locations import data_file, ontology_files
 from qualitykg.namespaces import PREFIXES
 from qualitykg.store.engine_errors import translated
+from qualitykg.store.limits import Limits
 from qualitykg.store.loading import load_file
 from qualitykg.store.query_text import check_text
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
@@ -47,17 +48,19 @@ class OxigraphStore:
         """Return the number of triples."""
         return len(self._store)
 
-    def query(self, text: str, *, origin: object = "query") -> Result:
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes of `namespaces.PREFIXES` need no declaration.
 
         Named graphs count as part of the graph, so that what a TriG file says is found
-        wherever it stands. Rows come while the engine works: read them once.
+        wherever it stands. Rows come while the engine works: read them once. With a limit of
+        `rows` they are read here, up to it.
         Raises `QueryError` with line and column when the text is not SPARQL or is refused.
         """
         check_text(text, has_graphs=self._has_graphs, origin=origin)
         try:
             with translated():
-                return _result(self._answer(text))
+                result = _result(self._answer(text))
+                return result if rows is None else _kept(result, rows)
         except SyntaxError as error:
             from qualitykg.store.query_errors import syntax_error
 
@@ -73,6 +76,12 @@ def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Resul
     if isinstance(raw, ox.QuerySolutions):
         return Solutions(raw)
     return Boolean(raw) if isinstance(raw, ox.QueryBoolean) else Triples(raw)
+
+
+def _kept(result: Result, rows: int) -> Result:
+    from qualitykg.store.kept import keep
+
+    return keep(result, rows=rows, size=Limits().size)
 
 
 def open_files(paths: Iterable[Path]) -> OxigraphStore:

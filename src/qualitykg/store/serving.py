@@ -13,9 +13,9 @@ from typing import IO, TYPE_CHECKING, Any
 from qualitykg.errors import QualityKGError
 from qualitykg.store import graph_bytes, query_errors  # noqa: F401
 from qualitykg.store.confinement import OUT_OF_MEMORY, confine, set_alarm
-from qualitykg.store.cutting import CutError, LineWriter
+from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.error_frames import pack_error
-from qualitykg.store.frames import Kind, read_frame, write_frame
+from qualitykg.store.frames import LONGEST, Kind, read_frame, write_frame
 from qualitykg.store.oxigraph import OxigraphStore, open_files
 from qualitykg.store.results import Boolean, Solutions
 
@@ -84,9 +84,11 @@ def _send(result: Result, request: dict[str, Any], answered: IO[bytes]) -> None:
     if isinstance(result, Boolean):
         write_frame(answered, Kind.TRUTH, b"1" if result else b"")
         return
-    kind, lines, size = Kind.TRIPLES, request["rows"], request["size"]
-    if isinstance(result, Solutions):
-        # The line of the variables counts neither as a row nor as bytes.
-        head = "\t".join(f"?{name}" for name in result.variables) + "\n"
-        kind, lines, size = Kind.ROWS, lines + 1, size + len(head.encode())
-    result.write_lines(LineWriter(answered, kind, lines=lines, size=size))
+    kind = Kind.ROWS if isinstance(result, Solutions) else Kind.TRIPLES
+
+    def put(whole: bytes) -> None:
+        for begin in range(0, len(whole), LONGEST):
+            write_frame(answered, kind, whole[begin : begin + LONGEST])
+
+    write_frame(answered, kind)
+    write_cut(result, put, rows=request["rows"], size=request["size"])
