@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "guiyang-quality-month-2020.txt"
 NO_ARTICLE = f"the article {ARTICLE} is not at hand (set QUALITYKG_SOURCES to its folder)"
+NO_SUITE = "the W3C SPARQL 1.1 tests are not at hand (set QUALITYKG_SPARQL_TESTS to their folder)"
 NO_BROWSER = "no browser is at hand (set QUALITYKG_BROWSER, or run `make test`)"
 
 # A busy machine is not a failure; and what CI has once seen pass should pass there again.
@@ -102,7 +103,7 @@ def pytest_terminal_summary(
     """Say after everything else which kinds of check this machine could not make."""
     yield
     reasons = [str(each.longrepr) for each in terminalreporter.stats.get("skipped", [])]
-    for reason in (NO_ARTICLE, NO_BROWSER):
+    for reason in (NO_ARTICLE, NO_SUITE, NO_BROWSER):
         left_out = sum(reason in each for each in reasons)
         if left_out:
             terminalreporter.write_line(f"left out: {left_out} checks, because {reason}")

@@ -32,9 +32,10 @@ class OxigraphStore:
     is a courtesy to the user, not a defence.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, merges_graphs: bool = True) -> None:
         self._store = ox.Store()
         self._has_graphs = False
+        self._merges_graphs = merges_graphs
 
     def load(self, path: Path) -> None:
         """Load one file, whole or not at all; its ending tells its format.
@@ -51,9 +52,9 @@ class OxigraphStore:
     def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes of `namespaces.PREFIXES` need no declaration.
 
-        Named graphs count as part of the graph, so that what a TriG file says is found
-        wherever it stands. Rows come while the engine works: read them once. With a limit of
-        `rows` they are read here, up to it.
+        Named graphs count as part of the graph, unless the store keeps them apart, so that
+        what a TriG file says is found wherever it stands. Rows come while the engine works:
+        read them once. With a limit of `rows` they are read here, up to it.
         Raises `QueryError` with line and column when the text is not SPARQL or is refused.
         """
         check_text(text, has_graphs=self._has_graphs, origin=origin)
@@ -68,7 +69,9 @@ class OxigraphStore:
 
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         return self._store.query(
-            text, prefixes=PREFIXES, use_default_graph_as_union=self._has_graphs
+            text,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=self._has_graphs and self._merges_graphs,
         )
 
 
