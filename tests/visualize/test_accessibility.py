@@ -23,7 +23,7 @@ STATES = {
     "chosen": "&at=indicator-gdp",
     "path": "&at=brand-3&to=field-1",
     "table": "&view=list",
-    "filtered": "&view=graph&without=policy&not=planned&less=cultivatesBrand",
+    "filtered": "&view=graph&without=policy&not=planned&less=cultivatesBrand&untimed=period-2019",
 }
 # Signs of one character and the arrows of folds, which stand beside their own words.
 _NOT_TEXT = ("shortTextContent", "nonBmp")

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.visualize.town import DOCUMENT
+from qualitykg.visualize.page import write_page
+from qualitykg.visualize.view import view_of
+from tests.visualize.conftest import ask_turtle
+from tests.visualize.town import DOCUMENT, build_town
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -18,6 +22,19 @@ if TYPE_CHECKING:
     from tests.visualize.watched import Watched
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def implied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the city with one more statement, which only a name implies."""
+    town = build_town()
+    town.claim("brand-0", "qkg:isFrom", "city-linjiang")
+    town.lines[-2] = town.lines[-2].replace("explicitness-stated", "explicitness-implied-by-name")
+    path = tmp_path_factory.mktemp("implied") / "explorer.html"
+    page = write_page(view_of(ask_turtle(town.turtle())))
+    path.write_text(page, encoding="utf-8", newline="")
+    return path
+
 
 POLICIES = "implementsPolicy"
 
@@ -47,7 +64,8 @@ def test_each_relation_has_its_count(open_page: Callable[..., Watched], town_vie
     """The counts are those of the graph, the frequent relations first."""
     page = open_page().page
     page.locator("[data-key=filters]").click()
-    counts = page.locator("#filters .filter").first.locator("small").all_inner_texts()
+    group = page.locator("#filters .filter", has=page.locator("#filter-relations"))
+    counts = group.locator("small").all_inner_texts()
     assert [int(count) for count in counts] == sorted(map(int, counts), reverse=True)
     assert sum(map(int, counts)) == len(town_view.statements)
 
@@ -92,6 +110,44 @@ def test_a_source_is_a_filter(open_page: Callable[..., Watched], town_view: View
     assert source.get_attribute("aria-pressed") == "false"
     source.click()
     assert page.locator("#table tbody tr").count() == len(town_view.statements)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_time_is_a_filter(
+    open_page: Callable[..., Watched], town_view: View, size: tuple[int, int]
+) -> None:
+    """Without a year its figures leave table and map; with that year alone only they stay."""
+    page = open_page(size, "#view=list").page
+    in_2019 = sum(each.period is not None for each in town_view.statements)
+    every = len(town_view.statements)
+    page.locator("[data-key=filters]").click()
+    year = page.locator("#filters [data-key=period-2019]")
+    assert year.locator("small").inner_text() == str(in_2019) == "5"
+    year.click()
+    assert page.locator("#table tbody tr").count() == every - in_2019
+    assert "untimed=period-2019" in page.url
+    page.locator("[data-key=none-periods]").click()
+    year.click()
+    assert page.locator("#table tbody tr").count() == in_2019
+    page.keyboard.press("Escape")
+    page.locator("#list").click()
+    assert page.evaluate("qualitykg.relations()") == []
+    again = open_page(size, page.evaluate("location.hash") + "&view=list").page
+    assert again.locator("#table tbody tr").count() == in_2019
+
+
+def test_how_it_is_said_is_a_filter(
+    open_page: Callable[..., Watched], town_view: View, implied: Path
+) -> None:
+    """What is only implied by a name can be left out, and shown alone."""
+    page = open_page(hash_="#view=list&unsaid=stated", path=implied).page
+    rest = [each for each in town_view.statements if not each.evidence]
+    assert page.locator("#table tbody tr").count() == len(rest) + 1
+    page.locator("[data-key=filters]").click()
+    saying = page.locator("#filters [data-key=implied-by-name]")
+    assert saying.inner_text().split() == ["由名称推知", "1"]
+    saying.click()
+    assert page.locator("#table tbody tr").count() == len(rest)
 
 
 def test_a_link_with_unknown_filters_is_taken_as_far_as_it_goes(

@@ -34,7 +34,8 @@ def test_an_observation_becomes_one_statement(town_view: View) -> None:
     [gdp] = [each for each in town_view.edges if each.object == iri("indicator-gdp")]
     assert gdp.subject == town_view.hub
     assert gdp.value == Text("1203.5亿元", "CNY 1,203.5")
-    assert gdp.period == Text("2019年", "2019")
+    assert gdp.period is not None
+    assert gdp.period.label == Text("2019年", "2019")
     assert len(gdp.claims) == 8
     assert town_view.node(iri("indicator-gdp")).value == gdp.value
 
@@ -71,6 +72,28 @@ def test_parallel_statements_all_stand() -> None:
     view = view_of(ask_turtle(town.turtle()))
     both = [each for each in view.edges if each.object == iri("policy-0")]
     assert {each.predicate for each in both} == {f"{QKG}hasCore", f"{QKG}implementsPolicy"}
+
+
+def test_a_thing_that_nothing_joins_is_a_node() -> None:
+    """What is said of one thing alone is said in the picture too."""
+    town = build_town()
+    town.thing("ship-1", "<https://example.org/Ship>", "渡轮", "ferry")
+    town.claim("ship-1", "rdf:type", "<https://example.org/Ship>")
+    view = view_of(ask_turtle(town.turtle()))
+    assert view.node(iri("ship-1")).degree == 0
+    assert {each.subject for each in view.statements} <= {node.iri for node in view.nodes}
+
+
+def test_periods_stand_in_the_order_of_time() -> None:
+    """Periods sort by their last day, and the one without dates comes last."""
+    town = build_town()
+    for year, dates in (("2021", True), ("2018", True), ("ages-ago", False)):
+        words = (f'schema:startDate "{year}-01-01"', f'schema:endDate "{year}-12-31"')
+        town.thing(f"period-{year}", "dcterms:PeriodOfTime", year, year, *(words if dates else ()))
+        claim = f"dcterms:temporal id:period-{year} "
+        town.claim("city-linjiang", "qkg:hasSlogan", f'"{year}"', extra=f"; {claim}")
+    view = view_of(ask_turtle(town.turtle()))
+    assert [each.label.en for each in view.periods] == ["2018", "2021", "2019", "ages-ago"]
 
 
 def test_an_unknown_class_goes_to_the_last_region() -> None:

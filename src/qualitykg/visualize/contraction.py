@@ -105,7 +105,7 @@ def _observation(record: Record) -> Iterator[Statement]:
         object=indicator,
         value=write_record(record),
         modality=record.modality,
-        period=record.name(f"{SDMX_DIMENSION}refPeriod"),
+        period=know.period(record.value(f"{SDMX_DIMENSION}refPeriod")),
         details=tuple(_observation_details(record)),
         claims=tuple(each.iri for each in record.claims),
         evidence=evidence_of(know, record.claims),
@@ -139,7 +139,8 @@ def _observation_details(record: Record) -> Iterator[Text]:
 
 def _designation(record: Record) -> Iterator[Statement]:
     know = record.know
-    status, period = record.name(f"{QKG}hasStatus"), record.name(f"{DCTERMS}temporal")
+    status = record.name(f"{QKG}hasStatus")
+    period = know.period(record.value(f"{DCTERMS}temporal"))
     for entity in record.values(f"{QKG}designates"):
         for title in record.values(f"{QKG}hasTitle"):
             yield Statement(

@@ -69,7 +69,7 @@ def _statement(claim: Claim, know: Knowledge) -> Iterator[Statement]:
         value=None if joins else value,
         modality=claim.modality,
         status=know.label(claim.status) if claim.status else None,
-        period=know.label(claim.period) if claim.period else None,
+        period=know.period(claim.period),
         claims=(claim.iri,),
         evidence=evidence_of(know, [claim]),
     )

@@ -13,7 +13,7 @@ from qualitykg.visualize.regions import REGIONS
 
 if TYPE_CHECKING:
     from qualitykg.text import Language, Text
-    from qualitykg.visualize.knowledge import Document, Evidence
+    from qualitykg.visualize.knowledge import Document, Evidence, Period
     from qualitykg.visualize.layout import Area, Layout
     from qualitykg.visualize.statements import Statement
     from qualitykg.visualize.view import Node, View
@@ -38,7 +38,8 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
     }
     evidence: Numbered[Evidence] = Numbered()
     sentences: Numbered[Sentence] = Numbered()
-    statements = [_statement(each, evidence) for each in view.statements]
+    periods = {each: number for number, each in enumerate(view.periods)}
+    statements = [_statement(each, evidence, periods) for each in view.statements]
     places = [_evidence(each, texts, sentences) for each in evidence.items]
     return {
         "base": ID,
@@ -46,6 +47,7 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
         "hub": _index(view)[view.hub] if view.hub else -1,
         "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
         "nodes": [_node(node) for node in view.nodes],
+        "periods": [[short_id(each.iri), *each.label] for each in periods],
         "statements": statements,
         "evidence": places,
         "sentences": [[each.start, each.text] for each in sentences.items],
@@ -111,7 +113,9 @@ def _node(node: Node) -> dict[str, Any]:
     )
 
 
-def _statement(each: Statement, evidence: Numbered[Evidence]) -> dict[str, Any]:
+def _statement(
+    each: Statement, evidence: Numbered[Evidence], periods: dict[Period, int]
+) -> dict[str, Any]:
     return _without_none(
         s=short_id(each.subject),
         p=short_id(each.predicate),
@@ -120,7 +124,7 @@ def _statement(each: Statement, evidence: Numbered[Evidence]) -> dict[str, Any]:
         v=_pair(each.value),
         m=each.modality if each.modality != "actual" else None,
         status=_pair(each.status),
-        when=_pair(each.period),
+        t=periods[each.period] if each.period else None,
         d=[list(detail) for detail in each.details] or None,
         c=[short_id(claim).removeprefix("claim-") for claim in each.claims] or None,
         e=[evidence.number(item) for item in each.evidence] or None,

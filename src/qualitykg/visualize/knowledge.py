@@ -11,6 +11,7 @@ from qualitykg.namespaces import DCTERMS, QKG, RDFS, SCHEMA, SKOS, as_name
 from qualitykg.text import Text
 from qualitykg.visualize import questions
 
+_UNDATED = "9999"
 Row: TypeAlias = Sequence[str | None]
 Ask: TypeAlias = Callable[[str], Iterable[Row]]
 """Answers a SPARQL SELECT with rows of strings; an unbound variable is None."""
@@ -47,6 +48,16 @@ class Evidence:
     quote: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A time that statements are about; periods sort by when they end, the undated last."""
+
+    end: str
+    start: str
+    iri: str
+    label: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source document: what to call it, the digest of its text, and what a citation needs.
@@ -75,6 +86,7 @@ class Knowledge:
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     links: list[tuple[str, str, str]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    dates: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def label(self, iri: str) -> Text:
         """Return what a thing is called; where a language lacks, the other one, or the IRI."""
@@ -96,6 +108,13 @@ class Knowledge:
             (iri, f"{SKOS}notation"), []
         )
         return tuple(dict.fromkeys(word for word, _ in words))
+
+    def period(self, iri: str | None) -> Period | None:
+        """Return a period with its first and last day, as far as they are known."""
+        if iri is None:
+            return None
+        start, end = self.dates.get(iri, ("", ""))
+        return Period(end or start or _UNDATED, start, iri, self.label(iri))
 
     def is_a(self, iri: str, *names: str) -> bool:
         """Tell whether a thing has one of these classes."""
@@ -119,6 +138,7 @@ def read_knowledge(ask: Ask) -> Knowledge:
     know.evidence = _read_evidence(ask)
     know.links = [(s, p, o) for s, p, o in _rows(ask, questions.LINKS)]
     know.documents = _read_documents(ask, know)
+    know.dates = {iri: (start, end) for iri, start, end in _rows(ask, questions.PERIODS)}
     return know
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 MODULES = (
-    "words", "elements", "model", "state", "theme", "shortest", "journey", "canvas", "focus",
-    "routes", "stations", "arcs", "paint", "lines", "labels", "pills", "camera", "picking",
+    "words", "elements", "model", "facets", "state", "theme", "shortest", "journey", "canvas",
+    "focus", "routes", "stations", "arcs", "paint", "lines", "labels", "pills", "camera", "picking",
     "copying", "citation", "evidence", "search", "finder", "sentence", "pathcard", "card",
     "filters", "legend", "table", "vector", "sheet", "spreadsheet", "share", "address", "main",
 )  # fmt: skip

@@ -59,6 +59,16 @@ SELECT ?claim ?subject ?predicate ?object (isIRI(?object) AS ?isThing) (LANG(?ob
 """
 )
 EVIDENCE = _PREFIXES + PASSAGES
+PERIODS = (
+    _PREFIXES
+    + """
+SELECT ?period ?start ?end WHERE {
+  ?period a dcterms:PeriodOfTime .
+  OPTIONAL { ?period schema:startDate ?start }
+  OPTIONAL { ?period schema:endDate ?end }
+}
+"""
+)
 LINKS = (
     _PREFIXES
     + """

@@ -120,6 +120,14 @@ REGIONS: tuple[Region, ...] = (
         "#b4c0d0",
         (f"{SKOS}Concept", f"{QKG}Pollutant"),
     ),
+    Region(
+        "period",
+        "时",
+        Text("时期", "Periods"),
+        "#4a5d23",
+        "#b5c98e",
+        (f"{DCTERMS}PeriodOfTime",),
+    ),
     Region("other", "他", Text("其他", "Other"), "#555555", "#c0c0c0", ()),
 )
 OTHER = REGIONS[-1]

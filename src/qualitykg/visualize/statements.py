@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qualitykg.text import Text
-    from qualitykg.visualize.knowledge import Claim, Evidence, Knowledge
+    from qualitykg.visualize.knowledge import Claim, Evidence, Knowledge, Period
 
 FIGURES = (f"{QB}Observation", f"{QKG}PlannedFigure")
 """Classes of numbers about an area: seen, or set as a target."""
@@ -36,7 +36,7 @@ class Statement:
     value: Text | None = None
     modality: str = "actual"
     status: Text | None = None
-    period: Text | None = None
+    period: Period | None = None
     details: tuple[Text, ...] = ()
     claims: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

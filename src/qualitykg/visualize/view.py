@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from qualitykg.namespaces import DCTERMS, QKG, SKOS
 from qualitykg.text import Text
 from qualitykg.visualize.gathering import read_statements
-from qualitykg.visualize.knowledge import Document, Evidence, Knowledge, read_knowledge
+from qualitykg.visualize.knowledge import (
+    Document,
+    Evidence,
+    Knowledge,
+    Period,
+    read_knowledge,
+)
 from qualitykg.visualize.regions import region_of, region_rank
 from qualitykg.visualize.statements import Statement
 
@@ -61,6 +67,11 @@ class View:
         """Return the statements that join two nodes; parallel ones all stand."""
         return tuple(each for each in self.statements if each.object is not None)
 
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Return the periods that statements are about, in the order of time."""
+        return tuple(sorted({each.period for each in self.statements if each.period}))
+
 
 def view_of(ask: Ask) -> View:
     """Return the whole graph that `ask` answers about as a view.
@@ -95,10 +106,11 @@ def narrow_view(view: View, keep: frozenset[str], hub: str) -> View:
 
 
 def _degrees(statements: Iterable[Statement]) -> Counter[str]:
+    """Return how many statements join each thing to others: 0 for one that stands alone."""
     degrees: Counter[str] = Counter()
     for each in statements:
+        degrees[each.subject] += each.object is not None
         if each.object is not None:
-            degrees[each.subject] += 1
             degrees[each.object] += 1
     return degrees
 

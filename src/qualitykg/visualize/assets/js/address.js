@@ -1,15 +1,19 @@
 // @ts-check
 /** The address holds the view, so that a link or a bookmark brings it back, and Back undoes. */
-import { base, regionOf, relationOf, sourceOf, thingOf } from "./model.js";
+import { FACETS } from "./facets.js";
+import { base, regionOf, thingOf } from "./model.js";
 import { change, state } from "./state.js";
 
 const KNOWN_MANNERS = new Set(["stated", "planned", "background"]);
 
 const TERMS = base.replace(/id\/$/, "ontology#");
 
-/** A relation's IRI, without our own base. @param {string} relation */
-function inShort(relation) {
-  return relation.startsWith(TERMS) ? relation.slice(TERMS.length) : relation;
+/** What the address calls the keys of a facet that are off. */
+const OFF = { periods: "untimed", sayings: "unsaid", relations: "less", sources: "unsourced" };
+
+/** A relation's IRI, without our own base; any other key as it is. @param {string} key */
+function inShort(key) {
+  return key.startsWith(TERMS) ? key.slice(TERMS.length) : key;
 }
 
 /** The hash that says what is chosen. */
@@ -20,8 +24,7 @@ export function writeHash() {
   if (state.goal && state.way) parts.set("way", String(state.way + 1));
   if (state.hidden.size) parts.set("without", [...state.hidden].sort().join(","));
   if (state.manners.size) parts.set("not", [...state.manners].sort().join(","));
-  for (const relation of [...state.relations].sort()) parts.append("less", inShort(relation));
-  for (const source of [...state.sources].sort()) parts.append("unsourced", source);
+  for (const { name } of FACETS) for (const key of [...state[name]].sort()) parts.append(OFF[name], inShort(key));
   if (state.view === "list") parts.set("view", "list");
   parts.set("lang", state.tongue);
   parts.set("theme", state.theme);
@@ -40,10 +43,9 @@ export function readHash() {
     way: Math.max(Math.floor(Number(parts.get("way"))) - 1, 0) || 0,
     hidden: new Set(list("without").filter((key) => regionOf.has(key))),
     manners: new Set(list("not").filter((key) => KNOWN_MANNERS.has(key))),
-    relations: new Set([...relationOf.keys()].filter((relation) => parts.getAll("less").includes(inShort(relation)))),
-    sources: new Set(parts.getAll("unsourced").filter((source) => sourceOf.has(source))),
     view: parts.get("view") === "list" ? "list" : "graph",
   };
+  for (const { name, keys } of FACETS) found[name] = new Set([...keys.keys()].filter((key) => parts.getAll(OFF[name]).includes(inShort(key))));
   const [tongue, theme] = [parts.get("lang"), parts.get("theme")];
   if (tongue === "zh" || tongue === "en") found.tongue = tongue;
   if (theme === "light" || theme === "dark") found.theme = theme;

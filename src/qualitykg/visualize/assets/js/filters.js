@@ -1,8 +1,9 @@
 // @ts-check
-/** The second part of the legend: relations and sources, folded away until they are asked for. */
+/** The second part of the legend: times, manners of saying, relations and sources, folded away until asked for. */
 import { byId, element } from "./elements.js";
 import { documentName } from "./evidence.js";
-import { relationOf, sourceOf } from "./model.js";
+import { FACETS, UNDATED } from "./facets.js";
+import { periods, statements } from "./model.js";
 import { change, state, toggled } from "./state.js";
 import { phrase, said } from "./words.js";
 
@@ -10,9 +11,13 @@ let isOpen = false;
 
 /** The button that unfolds the filters; it says how many are off. */
 export function filtersButton() {
-  const off = state.relations.size + state.sources.size;
+  const off = countOff();
   return element("button", { type: "button", class: "chip more", "data-key": "filters", "aria-expanded": String(isOpen), "aria-controls": "filters", "aria-label": phrase(state.tongue, "filtersLabel", off), title: phrase(state.tongue, "filtersLabel", off), onclick: () => openFilters(!isOpen) },
     phrase(state.tongue, "filters"), off > 0 && element("small", {}, `−${off}`), element("span", { "aria-hidden": "true" }, isOpen ? "▴" : "▾"));
+}
+
+function countOff() {
+  return FACETS.reduce((sum, { name }) => sum + state[name].size, 0);
 }
 
 /** Unfold the filters, or fold them away. @param {boolean} wanted @returns {boolean} whether that changed anything */
@@ -27,20 +32,26 @@ export function showFilters() {
   const panel = byId("filters");
   const focused = panel.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
   panel.hidden = !isOpen;
-  panel.setAttribute("aria-label", phrase(state.tongue, "filtersLabel", state.relations.size + state.sources.size));
+  panel.setAttribute("aria-label", phrase(state.tongue, "filtersLabel", countOff()));
   if (!isOpen) return panel.replaceChildren();
-  const relations = [...relationOf].map(([key, { label, count }]) => ({ key, name: said(label, state.tongue), count }));
-  const sources = [...sourceOf].map(([key, count]) => ({ key, name: documentName(key), count }));
-  panel.replaceChildren(groupOf("relations", relations), ...(sources.length ? [groupOf("sources", sources)] : []));
+  panel.replaceChildren(...FACETS.filter(({ keys }) => keys.size > 0).map(groupOf));
   for (const button of panel.querySelectorAll("button")) if (focused && button.dataset.key === focused) button.focus({ preventScroll: true });
 }
 
-/** @param {"relations" | "sources"} what @param {{key: string, name: string, count: number}[]} rows */
-function groupOf(what, rows) {
+/** What a key is called. @type {Record<import("./facets.js").FacetName, (key: string) => string>} */
+const NAME_OF = {
+  periods: (key) => (key === UNDATED ? phrase(state.tongue, "undated") : said(periods.find(({ id }) => id === key)?.label, state.tongue)),
+  sayings: (key) => phrase(state.tongue, `how-${key}`),
+  relations: (key) => said(statements.find((each) => each.p === key)?.r, state.tongue),
+  sources: documentName,
+};
+
+/** @param {import("./facets.js").Facet} facet */
+function groupOf({ name: what, keys }) {
   const all = (/** @type {string} */ word, /** @type {string[]} */ off) =>
     element("button", { type: "button", class: "plain", "data-key": `${word}-${what}`, onclick: () => change({ [what]: new Set(off) }) }, phrase(state.tongue, word));
   return element("section", { class: "filter", role: "group", "aria-labelledby": `filter-${what}` },
-    element("div", { class: "filter-head" }, element("h2", { id: `filter-${what}` }, phrase(state.tongue, what)), all("all", []), all("none", rows.map(({ key }) => key))),
-    element("div", { class: "chips" }, ...rows.map(({ key, name, count }) => element("button", { type: "button", class: "chip", "data-key": key, "aria-pressed": String(!state[what].has(key)), onclick: () => change({ [what]: toggled(state[what], key) }) },
-      element("span", { class: "name" }, name), element("small", {}, count)))));
+    element("div", { class: "filter-head" }, element("h2", { id: `filter-${what}` }, phrase(state.tongue, what)), all("all", []), all("none", [...keys.keys()])),
+    element("div", { class: "chips" }, ...[...keys].map(([key, count]) => element("button", { type: "button", class: "chip", "data-key": key, "aria-pressed": String(!state[what].has(key)), onclick: () => change({ [what]: toggled(state[what], key) }) },
+      element("span", { class: "name" }, NAME_OF[what](key)), element("small", {}, count)))));
 }

@@ -2,7 +2,7 @@
 /** What is in focus, and which things are lit because of it. */
 import { hub, things } from "./model.js";
 import { journey } from "./journey.js";
-import { neighbourhood, shownStatements, state } from "./state.js";
+import { FILTERS, neighbourhood, shownStatements, state } from "./state.js";
 
 /** What is in focus: the thing chosen, or else the one under the pointer. */
 export function focus() {
@@ -27,7 +27,7 @@ export function lightUp() {
 
 /** With statements left out: the things that those shown still join. Otherwise nothing is dimmed. */
 function joined() {
-  if (!state.manners.size && !state.relations.size && !state.sources.size) return null;
+  if (FILTERS.every((name) => name === "hidden" || !state[name].size)) return null;
   const found = new Set(hub ? [hub.id] : []);
   for (const each of shownStatements()) if (each.o !== undefined) found.add(each.s).add(each.o);
   return found;

@@ -2,7 +2,7 @@
 /** Ways between the thing chosen and another one: the best, and the next ones after it. */
 import { statementsOf } from "./model.js";
 import { costOf, shortestWay } from "./shortest.js";
-import { isStatementShown, shownStatements, state } from "./state.js";
+import { FILTERS, isStatementShown, shownStatements, state } from "./state.js";
 
 const MOST_WAYS = 3;
 
@@ -11,9 +11,9 @@ let worked = { key: [], ways: [] };
 
 /** The ways from the thing chosen to the goal, best first. @returns {string[][]} */
 export function ways() {
-  const { chosen, goal, hidden, manners, relations, sources } = state;
+  const { chosen, goal } = state;
   if (chosen === null || goal === null) return [];
-  const key = [chosen, goal, hidden, manners, relations, sources];
+  const key = [chosen, goal, ...FILTERS.map((name) => state[name])];
   if (key.some((part, at) => part !== worked.key[at])) worked = { key, ways: findWays(shownTies(), chosen, goal, MOST_WAYS) };
   return worked.ways;
 }

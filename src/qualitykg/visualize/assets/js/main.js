@@ -20,13 +20,10 @@ import { sentenceOf } from "./sentence.js";
 import { openFilters } from "./filters.js";
 import { makeSearch } from "./finder.js";
 import { makeShare, openShare, showShare } from "./share.js";
-import { change, isFiltered, onChange, shownStatements, state } from "./state.js";
+import { change, FILTERS, isFiltered, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
 import { readPalette } from "./theme.js";
 import { phrase, said } from "./words.js";
-
-/** The parts of the state that say what is left out. */
-const FILTERS = ["hidden", "manners", "relations", "sources"];
 
 function writeWords() {
   const { tongue } = state;

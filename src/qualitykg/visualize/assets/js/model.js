@@ -6,7 +6,7 @@ import { byId } from "./elements.js";
  * @typedef {{id: string, region: string, label: string[], aliases?: string[], note?: string[],
  *   kind?: string[], value?: string[], count?: number, codes?: string[][], size: number, index: number}} Thing
  * @typedef {{s: string, p: string, r: string[], o?: string, v?: string[], m?: string, status?: string[],
- *   when?: string[], d?: string[][], c?: string[], e?: number[], index: number}} Statement
+ *   when?: string[], t?: number, d?: string[][], c?: string[], e?: number[], index: number}} Statement
  * @typedef {{doc: string, at: number[], par?: number, how?: string, voice?: string, open?: boolean,
  *   wording?: string, q?: number}} Evidence
  * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
@@ -18,8 +18,10 @@ const raw = JSON.parse(byId("data").textContent);
 
 /** @type {Thing[]} */
 export const things = raw.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({ ...node, index }));
+/** Periods in the order of time. @type {{id: string, label: string[]}[]} */
+export const periods = raw.periods.map((/** @type {string[]} */ [id, ...label]) => ({ id, label }));
 /** @type {Statement[]} */
-export const statements = raw.statements.map((/** @type {any} */ each, /** @type {number} */ index) => ({ ...each, index }));
+export const statements = raw.statements.map((/** @type {any} */ each, /** @type {number} */ index) => ({ ...each, when: periods[each.t]?.label, index }));
 /** @type {Evidence[]} */
 export const evidenceList = raw.evidence;
 /** Sentences by number, with their place in the text. @type {[number, string][]} */
@@ -61,19 +63,6 @@ for (const each of statements) {
 /** The documents that a statement rests on, each once. @param {Statement} each */
 export function sourcesOf(each) {
   return [...new Set((each.e ?? []).map((number) => evidenceList[number].doc))];
-}
-
-/** Relations by IRI, and sources by id, the frequent before the rare. @type {Map<string, {label: string[], count: number}>} */
-export const relationOf = new Map();
-/** @type {Map<string, number>} */
-export const sourceOf = new Map();
-for (const each of statements) {
-  relationOf.set(each.p, { label: each.r, count: (relationOf.get(each.p)?.count ?? 0) + 1 });
-  for (const source of sourcesOf(each)) sourceOf.set(source, (sourceOf.get(source) ?? 0) + 1);
-}
-for (const [relation, found] of [...relationOf].sort(([, a], [, b]) => b.count - a.count)) {
-  relationOf.delete(relation);
-  relationOf.set(relation, found);
 }
 
 /**

@@ -8,7 +8,8 @@ import { isWhole } from "./focus.js";
 import { journey, stepsOf } from "./journey.js";
 import { paintNames } from "./labels.js";
 import { breakRows } from "./lines.js";
-import { documents, mannerOf, regions, sourceOf, thingOf, things } from "./model.js";
+import { keysOfFacet } from "./facets.js";
+import { documents, mannerOf, regions, thingOf, things } from "./model.js";
 import { paintGround } from "./paint.js";
 import { paintPills } from "./pills.js";
 import { sentenceOf } from "./sentence.js";
@@ -169,7 +170,7 @@ function inRows(all, room) {
 
 /** Where the statements come from, a line for each of the first documents. */
 function sourceLines() {
-  const known = [...sourceOf.keys()].filter((source) => !state.sources.has(source));
+  const known = [...keysOfFacet("sources").keys()].filter((source) => !state.sources.has(source));
   const lines = known.slice(0, MOST_SOURCES).map((source) => {
     const { issued, url } = documents[source] ?? {};
     return phrase(state.tongue, "sourceLine", [documentName(source), issued?.slice(0, 10), url].filter(Boolean).join(" · "));

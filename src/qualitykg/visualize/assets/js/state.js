@@ -1,11 +1,12 @@
 // @ts-check
 /** What the user has chosen. Everything that is drawn follows from it and the model. */
-import { firstTongue, mannerOf, sourcesOf, statements, statementsOf, thingOf } from "./model.js";
+import { FACETS } from "./facets.js";
+import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./model.js";
 
 /**
  * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null,
- *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, relations: Set<string>,
- *   sources: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
+ *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
+ *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
  */
 
 /** @type {State} */
@@ -18,6 +19,8 @@ export const state = {
   way: 0,
   hidden: new Set(),
   manners: new Set(),
+  periods: new Set(),
+  sayings: new Set(),
   relations: new Set(),
   sources: new Set(),
   view: "graph",
@@ -40,9 +43,12 @@ export function change(wanted) {
   for (const listener of listeners) listener(changed);
 }
 
+/** The parts of the state that say what is left out. */
+export const FILTERS = /** @type {const} */ (["hidden", "manners", ...FACETS.map(({ name }) => name)]);
+
 /** Tell whether anything is left out. */
 export function isFiltered() {
-  return state.hidden.size + state.manners.size + state.relations.size + state.sources.size > 0;
+  return FILTERS.some((name) => state[name].size > 0);
 }
 
 /** Tell whether a thing is shown. @param {string} id */
@@ -53,14 +59,13 @@ export function isShown(id) {
 
 /** Tell whether a statement is shown. @param {import("./model.js").Statement} each */
 export function isStatementShown(each) {
-  if (state.manners.has(mannerOf(each)) || state.relations.has(each.p)) return false;
-  return isShown(each.s) && (each.o === undefined || isShown(each.o)) && hasShownSource(each);
+  if (state.manners.has(mannerOf(each)) || !isShown(each.s) || (each.o !== undefined && !isShown(each.o))) return false;
+  return FACETS.every(({ name, keysOf }) => !state[name].size || isKept(keysOf(each), state[name]));
 }
 
-/** Background rests on no document, so that no choice of sources takes it away. @param {import("./model.js").Statement} each */
-function hasShownSource(each) {
-  if (!state.sources.size || !each.e?.length) return true;
-  return sourcesOf(each).some((source) => !state.sources.has(source));
+/** Background rests on no document, so that no choice of sources takes it away. @param {string[]} keys @param {Set<string>} off */
+function isKept(keys, off) {
+  return !keys.length || keys.some((key) => !off.has(key));
 }
 
 /** Return a set with one key more, or one less. @param {Set<string>} keys @param {string} key */
