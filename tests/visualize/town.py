@@ -52,20 +52,20 @@ class Town:
         return f"{ID}claim-{key}"
 
     def observation(
-        self, indicator: str, number: str, sign: str, unit: str, comparator: str = "eq"
+        self, indicator: str, number: str, sign: str, unit: str, area: str = "city-linjiang"
     ) -> None:
-        """State a statistic of the city, every part of it claimed."""
-        name = f"observation-linjiang-{indicator}-2019"
+        """State a statistic of a city, every part of it claimed."""
+        name = f"observation-{area}-{indicator}-2019"
         self.lines.append(f"id:{name} a qb:Observation ; rdfs:label {quoted(indicator)}@en .")
         for predicate, obj in (
-            ("sdmx-dimension:refArea", "city-linjiang"),
+            ("sdmx-dimension:refArea", area),
             ("qkg:hasIndicator", f"indicator-{indicator}"),
             ("sdmx-dimension:refPeriod", "period-2019"),
             ("sdmx-measure:obsValue", number),
             ("sdmx-attribute:unitMeasure", f"unit:{unit}"),
             ("qkg:hasWrittenNumber", number),
             ("qkg:isWrittenAs", f"{quoted(number + sign)}@zh"),
-            ("qkg:hasComparator", f"comparator-{comparator}"),
+            ("qkg:hasComparator", "comparator-eq"),
         ):
             self.claim(name, predicate, obj)
 
@@ -177,7 +177,7 @@ def _describe_statistics(town: Town) -> None:
     group = town.thing("group-laboratories", "qkg:Group", "重点实验室", "key laboratories")
     town.claim("city-linjiang", "qkg:hasGroup", group)
     town.claim(group, "qkg:hasSize", "12")
-    town.claim("observation-linjiang-key-laboratories-2019", "qkg:countsGroup", group)
+    town.claim("observation-city-linjiang-key-laboratories-2019", "qkg:countsGroup", group)
 
 
 def _describe_titles(town: Town) -> None:

@@ -63,21 +63,18 @@ def contracted(know: Knowledge) -> Iterator[Statement]:
 
 
 def _records(know: Knowledge) -> list[Record]:
-    claims: dict[str, list[Claim]] = defaultdict(list)
     links: dict[str, dict[str, str]] = defaultdict(dict)
-    for each in know.claims:
-        claims[each.subject].append(each)
     for subject, predicate, object_ in know.links:
         links[subject].setdefault(predicate, object_)
     return [
-        Record(iri, know, claims[iri], links[iri])
-        for iri in sorted(claims)
+        Record(iri, know, know.claims_of(iri), links[iri])
+        for iri in sorted({each.subject for each in know.claims})
         if know.is_a(iri, *RECORDS)
     ]
 
 
 def _record_of(know: Knowledge, iri: str) -> Record:
-    return Record(iri, know, [each for each in know.claims if each.subject == iri], {})
+    return Record(iri, know, know.claims_of(iri), {})
 
 
 def write_record(record: Record) -> Text:

@@ -87,12 +87,34 @@ class Knowledge:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     dates: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _labels: dict[str, Text] = field(default_factory=dict)
+    _linked: dict[tuple[str, str], str] = field(default_factory=dict)
+    _claimed: dict[str, list[Claim]] = field(default_factory=dict)
 
     def label(self, iri: str) -> Text:
         """Return what a thing is called; where a language lacks, the other one, or the IRI."""
-        found = self._by_language(iri, f"{RDFS}label")
-        fallback = found.get("") or found.get("en") or found.get("zh") or as_name(iri)
-        return Text(found.get("zh", fallback), found.get("en", fallback))
+        label = self._labels.get(iri)
+        if label is None:
+            found = self._by_language(iri, f"{RDFS}label")
+            fallback = found.get("") or found.get("en") or found.get("zh") or as_name(iri)
+            label = Text(found.get("zh", fallback), found.get("en", fallback))
+            self._labels[iri] = label
+        return label
+
+    def linked(self, iri: str, *predicates: str) -> Text | None:
+        """Return what a thing is linked to is called, by the first of the relations it has."""
+        if not self._linked:
+            for subject, predicate, object_ in self.links:
+                self._linked.setdefault((subject, predicate), object_)
+        found = (self._linked.get((iri, predicate)) for predicate in predicates)
+        return next((self.label(object_) for object_ in found if object_), None)
+
+    def claims_of(self, iri: str) -> list[Claim]:
+        """Return the claims that a thing is the subject of."""
+        if not self._claimed:
+            for each in self.claims:
+                self._claimed.setdefault(each.subject, []).append(each)
+        return self._claimed.get(iri, [])
 
     def note(self, iri: str) -> Text | None:
         """Return a thing's note, if it has one."""
@@ -213,8 +235,8 @@ def _read_documents(ask: Ask, know: Knowledge) -> list[Document]:
                 url=url or None,
                 digest=digest,
                 kind=_kind(iri, know),
-                author=_linked(iri, know, *_AUTHORS),
-                periodical=_linked(iri, know, f"{DCTERMS}source", *_CARRIERS),
+                author=know.linked(iri, *_AUTHORS),
+                periodical=know.linked(iri, f"{DCTERMS}source", *_CARRIERS),
             )
             found.setdefault(iri, document)
     return list(found.values())
@@ -233,12 +255,3 @@ _KINDS = {
 
 def _kind(iri: str, know: Knowledge) -> str:
     return next((sign for name, sign in _KINDS.items() if know.is_a(iri, SCHEMA + name)), "Z")
-
-
-def _linked(iri: str, know: Knowledge, *predicates: str) -> Text | None:
-    """Return what a document's author or carrier is called, by the first relation that it has."""
-    for predicate in predicates:
-        for subject, found, object_ in know.links:
-            if subject == iri and found == predicate:
-                return know.label(object_)
-    return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from qualitykg.namespaces import DCTERMS, QKG, SKOS
@@ -45,7 +46,7 @@ class Node:
     degree: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """What the page shows: nodes in their order around the hub, and all statements on them."""
 
@@ -57,12 +58,13 @@ class View:
 
     def node(self, iri: str) -> Node:
         """Return the node of that IRI; KeyError when it is not shown."""
-        for node in self.nodes:
-            if node.iri == iri:
-                return node
-        raise KeyError(iri)
+        return self._by_iri[iri]
 
-    @property
+    @cached_property
+    def _by_iri(self) -> dict[str, Node]:
+        return {node.iri: node for node in self.nodes}
+
+    @cached_property
     def edges(self) -> tuple[Statement, ...]:
         """Return the statements that join two nodes; parallel ones all stand."""
         return tuple(each for each in self.statements if each.object is not None)
@@ -83,7 +85,8 @@ def view_of(ask: Ask) -> View:
     statements = read_statements(know)
     degrees = _degrees(statements)
     hub = _hub(know, degrees)
-    nodes = [_node(iri, know, statements, degrees, hub) for iri in sorted(degrees)]
+    own, about = _by_end(statements)
+    nodes = [_node(iri, know, own[iri], about[iri], hub) for iri in sorted(degrees)]
     nodes.sort(key=_order_of(_first_mentions(statements), nodes))
     return View(
         hub=hub,
@@ -122,11 +125,22 @@ def _hub(know: Knowledge, degrees: Counter[str]) -> str:
     return max(degrees, key=weight, default="")
 
 
+def _by_end(
+    statements: Iterable[Statement],
+) -> tuple[dict[str, list[Statement]], dict[str, list[Statement]]]:
+    """Return the statements by their subject, and by their object."""
+    own: dict[str, list[Statement]] = defaultdict(list)
+    about: dict[str, list[Statement]] = defaultdict(list)
+    for each in statements:
+        own[each.subject].append(each)
+        if each.object is not None:
+            about[each.object].append(each)
+    return own, about
+
+
 def _node(
-    iri: str, know: Knowledge, statements: list[Statement], degrees: Counter[str], hub: str
+    iri: str, know: Knowledge, own: list[Statement], about: list[Statement], hub: str
 ) -> Node:
-    own = [each for each in statements if each.subject == iri]
-    about = [each for each in statements if each.object == iri]
     size = _size(own)
     return Node(
         iri=iri,
@@ -134,11 +148,11 @@ def _node(
         label=know.label(iri),
         aliases=know.aliases(iri),
         note=know.note(iri),
-        kind=_kind(iri, know),
+        kind=know.linked(iri, f"{DCTERMS}type", f"{SKOS}broader"),
         size=size,
         value=_value(about, hub) if size is None else _counted(size, own),
         identifiers=tuple(know.identifiers.get(iri, ())),
-        degree=degrees[iri],
+        degree=sum(each.object is not None for each in own) + len(about),
     )
 
 
@@ -154,15 +168,6 @@ def _counted(size: int, own: list[Statement]) -> Text:
     return (
         Text(f"{sign.zh} {size}", f"{sign.en} {size:,}") if sign else Text(f"{size}", f"{size:,}")
     )
-
-
-def _kind(iri: str, know: Knowledge) -> Text | None:
-    """Return what a region's list is divided by: the kind, or an indicator's broader concept."""
-    for predicate in (f"{DCTERMS}type", f"{SKOS}broader"):
-        for subject, found, object_ in know.links:
-            if subject == iri and found == predicate:
-                return know.label(object_)
-    return None
 
 
 def _value(about: list[Statement], hub: str) -> Text | None:
