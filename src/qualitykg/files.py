@@ -30,7 +30,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileError(_why_unreadable(error), place=Place(path)) from None
+        raise FileError(why_unreadable(error), place=Place(path)) from None
 
 
 def decode_text(data: bytes, path: Path) -> str:
@@ -107,7 +107,8 @@ def _sync_folder(folder: Path) -> None:
 _IS_FOLDER = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
 
 
-def _why_unreadable(error: OSError) -> Text:
+def why_unreadable(error: OSError) -> Text:
+    """Return why a file cannot be read."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
             return Text("没有这个文件", "there is no such file")

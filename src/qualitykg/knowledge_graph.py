@@ -47,17 +47,25 @@ class KnowledgeGraph:
         self.names = Names(store)
 
     @classmethod
-    def load(cls, *paths: str | Path, timeout: float | None = None) -> KnowledgeGraph:
-        """Return the graph of these RDF files together, or the shipped graph.
+    def load(
+        cls,
+        *paths: str | Path,
+        store: str | Path | None = None,
+        timeout: float | None = None,
+    ) -> KnowledgeGraph:
+        """Return the graph of these RDF files together, of a store on disk, or the shipped graph.
 
-        With a `timeout`, each query ends within so many seconds, or raises
-        `QueryStoppedError`: queries then run in a process of their own, which opens no file
-        and no socket. Raises `FileError` or `SyntaxInFileError` when a file cannot be read,
-        `ValueError` when `timeout` is not a positive number.
+        A `store` is a folder that `qualitykg load` has made, and is opened at once. With a
+        `timeout`, each query ends within so many seconds, or raises `QueryStoppedError`: queries
+        then run in a process of their own, which opens no file and no socket. Raises
+        `FileError` or `SyntaxInFileError` when a file cannot be read, `ValueError` when
+        `timeout` is not a positive number.
 
         >>> len(KnowledgeGraph.load(timeout=5).query("SELECT ?city { ?city a schema:City }"))
         1
         """
+        if store is not None:
+            return cls(_open_store(Path(store), timeout), ())
         files = tuple(map(Path, paths)) or (shipped_graph(),)
         return cls(open_files(files) if timeout is None else _guarded(files, timeout), files)
 
@@ -218,11 +226,17 @@ _NO_PARAMETERS = Text(
 )
 
 
-def _guarded(files: tuple[Path, ...], timeout: float) -> Engine:
+def _open_store(folder: Path, timeout: float | None) -> Engine:
+    from qualitykg.store.disk import open_store
+
+    return open_store(folder) if timeout is None else _guarded((), timeout, disk=folder)
+
+
+def _guarded(files: tuple[Path, ...], timeout: float, *, disk: Path | None = None) -> Engine:
     from qualitykg.store.guarded import GuardedStore
     from qualitykg.store.limits import Limits
 
-    store = GuardedStore(files, Limits(seconds=timeout))
+    store = GuardedStore(files, Limits(seconds=timeout), disk=disk)
     len(store)  # a file that cannot be read is told of now
     return store
 

@@ -24,7 +24,7 @@ def typed(word: str) -> str:
     return os.fsencode(word).decode("utf-8", errors="replace")
 
 
-def add_data_argument(parser: argparse.ArgumentParser, language: Language) -> None:
+def add_data_argument(parser: argparse._ActionsContainer, language: Language) -> None:
     """Declare the RDF files that stand in for the shipped graph."""
     said = Text(
         "用这些 RDF 文件代替随附的图谱（.ttl .nt .rdf .jsonld .trig .nq）",
@@ -42,24 +42,46 @@ def add_output_argument(parser: argparse.ArgumentParser, language: Language) -> 
 
 
 def add_graph_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
-    """Declare the graph that is asked."""
-    add_data_argument(parser, language)
+    """Declare the graph that is asked: files or a store on disk."""
+    group = parser.add_mutually_exclusive_group()
+    add_data_argument(group, language)
+    add_store_argument(group, language)
+
+
+def add_store_argument(parser: argparse._ActionsContainer, language: Language) -> None:
+    """Declare the store on disk that stands in for the shipped graph."""
+    said = Text(
+        "用 qualitykg load 载入的库代替随附的图谱",
+        "a store that qualitykg load has made, in place of the shipped graph",
+    )
+    parser.add_argument("--store", type=Path, metavar="DIR", help=said.to(language))
 
 
 def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> Engine:
-    """Return the graph of `--data`, else the shipped one; with `limits`, behind a guard.
+    """Return the graph of `--data` or `--store`, else the shipped one.
 
-    Raises `FormatError`, `FileError` or `SyntaxInFileError`, behind a guard not before the
-    first question.
+    With `limits`, each question ends within them. Raises `FormatError`, `FileError` or
+    `SyntaxInFileError` when the graph cannot be opened; where there are limits, not before
+    the first question.
     """
-    from qualitykg.store.oxigraph import open_files, shipped_graph
+    if limits is not None:
+        return _guarded(arguments, limits)
+    if arguments.store is not None:
+        from qualitykg.store.disk import open_store
 
-    files = arguments.data or [shipped_graph()]
-    if limits is None:
-        return open_files(files)
+        return open_store(arguments.store)
+    from qualitykg.store.oxigraph import open_files, open_shipped
+
+    return open_files(arguments.data) if arguments.data else open_shipped()
+
+
+def _guarded(arguments: argparse.Namespace, limits: Limits) -> Engine:
     from qualitykg.store.guarded import GuardedStore
+    from qualitykg.store.oxigraph import shipped_graph
 
-    return GuardedStore(files, limits, has_spare=False)
+    if arguments.store is not None:
+        return GuardedStore(limits=limits, disk=arguments.store, has_spare=False)
+    return GuardedStore(arguments.data or [shipped_graph()], limits, has_spare=False)
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:

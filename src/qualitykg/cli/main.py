@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "search": ("search_command", Text("按名称、拼音或首字母查找", "find things by name or pinyin")),
     "explore": ("explore_command", Text("生成可离线浏览的图谱网页", "write the explorer page")),
     "export": ("export_command", Text("导出关联数据", "export linked data")),
+    "load": ("load_command", Text("载入为磁盘上的库", "load RDF files into a store on disk")),
     "build": ("build_command", Text("由数据文件生成图谱", "build the graph from the data files")),
     "validate": (
         "validate_command",

@@ -19,6 +19,11 @@ def translated() -> Iterator[None]:
         yield
     except (OSError, RuntimeError, ValueError) as error:
         said = " ".join(str(error).split())
+        if "Corruption" in said:
+            raise QueryError(_DAMAGED) from None
         raise QueryError(
             Text(f"查询引擎无法作答：{said}", f"the engine cannot answer: {said}")
         ) from None
+
+
+_DAMAGED = Text("库的文件已损坏，请重新载入", "the store's files are damaged; load the store again")

@@ -27,18 +27,27 @@ if TYPE_CHECKING:
 
 
 class GuardedStore:
-    """A graph of RDF files and the ontology, asked in killable worker processes.
+    """A graph of RDF files and the ontology, or a store on disk, in killable worker processes.
 
     One query runs at a time; others wait for it. `has_spare` keeps a second worker loaded,
     so that the query after a runaway waits for nothing; it doubles the memory. The files
-    are read again whenever a worker starts, so they must stay as they are.
+    are read again whenever a worker starts, so they must stay as they are. A `disk` store
+    is given by its folder, in place of files.
     """
 
     def __init__(
-        self, paths: Iterable[Path], limits: Limits | None = None, *, has_spare: bool = True
+        self,
+        paths: Iterable[Path] = (),
+        limits: Limits | None = None,
+        *,
+        disk: Path | None = None,
+        has_spare: bool = True,
     ) -> None:
         self.limits = limits or Limits()
-        self._paths = [str(path.absolute()) for path in paths]
+        self._graph = {
+            "paths": [str(path.absolute()) for path in paths],
+            "disk": disk and str(disk.absolute()),
+        }
         self._has_spare = has_spare
         self._lock = threading.Lock()
         self._worker = self._new()
@@ -100,7 +109,7 @@ class GuardedStore:
             self._spare = self._new()
 
     def _new(self) -> Worker:
-        return Worker(self._paths, memory=self.limits.memory)
+        return Worker(self._graph, memory=self.limits.memory)
 
 
 def _result(reply: Reply) -> Result:

@@ -23,6 +23,7 @@ DATASET_FORMATS = (
     Format("trig", "trig", "application/trig"),
     Format("nquads", "nq", "application/n-quads"),
 )
+EMPTY = Text("文件是空的", "the file is empty")
 _PLACE_IN_MESSAGE = r"^Parser error at line .*?: | \(line \d+\)$"
 
 
@@ -50,19 +51,25 @@ def read_triples(path: Path) -> list[ox.Triple]:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[tuple[bytes, Format]]:
-    form = format_of_file(path, (*GRAPH_FORMATS, *DATASET_FORMATS))
+    form = rdf_format_of(path)
     data = read_bytes(path).removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
-        raise FileError(Text("文件是空的", "the file is empty"), place=Place(path))
+        raise FileError(EMPTY, place=Place(path))
     try:
         yield data, form
     except SyntaxError as error:
         # Decoding says better what is wrong with a file in another encoding.
         decode_text(data, path)
-        raise _syntax_error(path, form, error) from None
+        raise syntax_error_in(path, form, error) from None
 
 
-def _syntax_error(path: Path, form: Format, error: SyntaxError) -> SyntaxInFileError:
+def rdf_format_of(path: Path) -> Format:
+    """Return the RDF format that a file's ending tells; `FormatError` when it tells none."""
+    return format_of_file(path, (*GRAPH_FORMATS, *DATASET_FORMATS))
+
+
+def syntax_error_in(path: Path, form: Format, error: SyntaxError) -> SyntaxInFileError:
+    """Return what the engine's parser says of a file, in our words and with its place."""
     said = re.sub(_PLACE_IN_MESSAGE, "", " ".join((error.msg or "").split()))[:300]
     if "LoadDocumentCallback" in said:
         text = Text(

@@ -1,4 +1,4 @@
-"""The embedded engine: Oxigraph, in memory, through pyoxigraph."""
+"""The embedded engine: Oxigraph, through pyoxigraph, in memory unless opened from a disk."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _LISTS_OF_THINGS = ("divisions.ttl", "instruments.ttl")
 
 
 class OxigraphStore:
-    """A graph in memory that answers SPARQL 1.1.
+    """A graph that answers SPARQL 1.1 in this process: in memory, or a store that was opened.
 
     Queries run in this process and cannot be stopped: give it queries that you trust.
     `SERVICE`, updates and `FROM` of what is not loaded are refused by their words, which
     is a courtesy to the user, not a defence.
     """
 
-    def __init__(self, *, merges_graphs: bool = True) -> None:
-        self._store = ox.Store()
-        self._has_graphs = False
+    def __init__(self, store: ox.Store | None = None, *, merges_graphs: bool = True) -> None:
+        self._store = ox.Store() if store is None else store
+        self._has_graphs = self._find_graphs()
         self._merges_graphs = merges_graphs
 
     def load(self, path: Path) -> None:
@@ -43,7 +43,7 @@ class OxigraphStore:
         Raises `FormatError`, `FileError` or `SyntaxInFileError`.
         """
         load_file(self._store, path)
-        self._has_graphs = next(iter(self._store.named_graphs()), None) is not None
+        self._has_graphs = self._find_graphs()
 
     def __len__(self) -> int:
         """Return the number of triples."""
@@ -67,6 +67,9 @@ class OxigraphStore:
 
             raise syntax_error(text, error, self._answer, origin) from None
 
+    def _find_graphs(self) -> bool:
+        return next(iter(self._store.named_graphs()), None) is not None
+
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         return self._store.query(
             text,
@@ -88,16 +91,24 @@ def _kept(result: Result, rows: int) -> Result:
 
 
 def open_files(paths: Iterable[Path]) -> OxigraphStore:
-    """Return a store of these files and of the ontology: its terms and its codes.
+    """Return a store of these files and of the ontology.
 
-    Cities and policies that the files do not mention stay out, though the ontology lists
-    them: a question about cities is about those of the files.
     Raises `FormatError`, `FileError` or `SyntaxInFileError`.
     """
     store = OxigraphStore()
-    for path in (*paths, *(each for each in ontology_files() if each.name not in _LISTS_OF_THINGS)):
+    for path in with_ontology(paths):
         store.load(path)
     return store
+
+
+def with_ontology(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return these files and those of the ontology: its terms and its codes.
+
+    Cities and policies that the files do not mention stay out, though the ontology lists
+    them: a question about cities is about those of the files.
+    """
+    terms = (each for each in ontology_files() if each.name not in _LISTS_OF_THINGS)
+    return (*paths, *terms)
 
 
 def shipped_graph() -> Path:

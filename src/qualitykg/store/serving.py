@@ -14,6 +14,7 @@ from qualitykg.errors import QualityKGError
 from qualitykg.store import graph_bytes, query_errors  # noqa: F401
 from qualitykg.store.confinement import OUT_OF_MEMORY, confine, set_alarm
 from qualitykg.store.cutting import CutError, write_cut
+from qualitykg.store.disk import open_store
 from qualitykg.store.error_frames import pack_error
 from qualitykg.store.frames import LONGEST, Kind, read_frame, write_frame
 from qualitykg.store.oxigraph import OxigraphStore, open_files
@@ -56,7 +57,8 @@ def _opened(asked: IO[bytes], answered: IO[bytes]) -> OxigraphStore | None:
         return None
     setup = json.loads(frame.content)
     try:
-        store = open_files(map(Path, setup["paths"]))
+        disk = setup["disk"]
+        store = open_store(Path(disk)) if disk else open_files(map(Path, setup["paths"]))
     except QualityKGError as error:
         write_frame(answered, Kind.ERROR, pack_error(error))
         return None

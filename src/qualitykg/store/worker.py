@@ -17,7 +17,7 @@ from qualitykg.store.frames import Frame, Kind, read_frame, write_frame
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from qualitykg.store.limits import Limits
 
@@ -46,16 +46,17 @@ class Reply(NamedTuple):
 class Worker:
     """A process started afresh: nothing of this one's memory or open files is in it.
 
-    Starting returns at once; the graph is loaded meanwhile.
+    `graph` has the `paths` of its files, or the folder of a store on `disk`. Starting returns
+    at once; the graph is loaded meanwhile.
     """
 
-    def __init__(self, paths: Sequence[str], *, memory: int) -> None:
+    def __init__(self, graph: Mapping[str, object], *, memory: int) -> None:
         self._process = _start()
         self.size: int | None = None
         # Whoever forgets to close leaves no process behind.
         self._end = weakref.finalize(self, _end, self._process)
         with contextlib.suppress(OSError):
-            setup = json.dumps({"paths": paths, "memory": memory}).encode()
+            setup = json.dumps({**graph, "memory": memory}).encode()
             write_frame(self._asking, Kind.SETUP, setup)
 
     @property

@@ -1,0 +1,68 @@
+"""Large RDF files into a store on disk: read in pieces, never whole in memory."""
+
+from __future__ import annotations
+
+import codecs
+from typing import IO, TYPE_CHECKING, cast
+
+from qualitykg.errors import FileError, Place
+from qualitykg.files import decode_text, read_bytes, why_unreadable
+from qualitykg.store.engine_formats import graph_format
+from qualitykg.store.loading import EMPTY, rdf_format_of, syntax_error_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pyoxigraph as ox
+
+
+def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -> None:
+    """Load one file, whose ending tells its format; `told` hears how many bytes are read.
+
+    A fault leaves part of the file in the store. Raises `FormatError` for an unknown ending,
+    `FileError` when the file cannot be read, is not UTF-8 or is empty, and
+    `SyntaxInFileError` when it breaks its format's grammar.
+    """
+    form = rdf_format_of(path)
+    try:
+        with path.open("rb") as stream:
+            reader = _Reader(stream, told)
+            if reader.is_empty():
+                raise FileError(EMPTY, place=Place(path))
+            base = path.absolute().as_uri()
+            store.bulk_load(
+                cast("IO[bytes]", reader), format=graph_format(form.name), base_iri=base
+            )
+    except SyntaxError as error:
+        # Decoding says better what is wrong with a file in another encoding.
+        decode_text(read_bytes(path), path)
+        raise syntax_error_in(path, form, error) from None
+    except OSError as error:
+        raise FileError(why_unreadable(error), place=Place(path)) from None
+
+
+class _Reader:
+    """A file without its byte order mark, which tells how far it has been read."""
+
+    def __init__(self, stream: IO[bytes], told: Callable[[int], object]) -> None:
+        self._stream, self._told = stream, told
+        self._read = 0
+        begin = stream.read(len(codecs.BOM_UTF8))
+        self._waiting = b"" if begin == codecs.BOM_UTF8 else begin
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing but blanks is in the file."""
+        while self._waiting.isspace() or not self._waiting:
+            self._waiting = self._stream.read(1 << 16)
+            if not self._waiting:
+                return True
+        return False
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, at most so many."""
+        data = self._waiting[:size] or self._stream.read(size)
+        self._waiting = self._waiting[size:]
+        self._read += len(data)
+        self._told(self._read)
+        return data
