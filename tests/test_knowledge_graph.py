@@ -59,7 +59,7 @@ def test_other_forms_have_methods_of_their_own(graph: KnowledgeGraph) -> None:
 
 def test_files_are_loaded_together(harbour_file: Path, graph: KnowledgeGraph) -> None:
     """Two files make one graph in which each entity is found."""
-    both = KnowledgeGraph.load(harbour_file, str(graph.paths[0]))
+    both = KnowledgeGraph.load(harbour_file, str(graph.files[0]))
     cities = both.query("SELECT ?city WHERE { ?city a schema:City } ORDER BY ?city")
     assert [as_name(row[0] or "") for row in cities] == ["id:city-guiyang", "id:city-harbour"]
     assert both.iri("港城") == f"{ID}city-harbour"
@@ -83,8 +83,8 @@ def test_neighbourhood_and_path(graph: KnowledgeGraph) -> None:
     assert f"{ID}brand-laoganma" not in near
     assert f"{ID}brand-laoganma" in graph.neighbourhood("双随机、一公开", hops=2)
     steps = graph.path("检验检测集聚示范区", "贵州省")
-    assert as_name(steps[0].property) == "qkg:hasTitle"
-    assert as_name(steps[-1].object) == "id:province-guizhou"
+    assert as_name(steps[0].ties[0].predicate) == "qkg:hasTitle"
+    assert as_name(steps[-1].to) == "id:province-guizhou"
 
 
 def test_the_graph_is_exported(harbour_file: Path, tmp_path: Path) -> None:

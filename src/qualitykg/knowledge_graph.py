@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from qualitykg.query.cards import Card
     from qualitykg.query.evidence import StatedClaim
-    from qualitykg.query.network import Link
+    from qualitykg.query.paths import Path as GraphPath
+    from qualitykg.query.paths import Step
     from qualitykg.query.search import Match, SearchIndex
     from qualitykg.store.engine import Engine
     from qualitykg.visualize.view import View
@@ -40,9 +41,9 @@ class KnowledgeGraph:
     '4039.6亿元'
     """
 
-    def __init__(self, store: Engine, paths: tuple[Path, ...]) -> None:
+    def __init__(self, store: Engine, files: tuple[Path, ...]) -> None:
         self.store = store
-        self.paths = paths
+        self.files = files
         self.catalogue = Catalogue()
         self.names = Names(store)
 
@@ -167,16 +168,30 @@ class KnowledgeGraph:
 
         return near(self.to_networkx(), self.iri(entity), hops)
 
-    def path(self, first: str, second: str) -> tuple[Link, ...]:
-        """Return the links that connect two entities best; none when nothing does.
+    def paths(self, first: str, second: str, ways: int = 3) -> list[GraphPath]:
+        """Return the best ways between two entities, the best first; none when nothing does.
 
-        >>> graph = KnowledgeGraph.load()
-        >>> len(graph.path("老干妈", "双随机、一公开"))
+        A way costs its steps, and more where it passes what much is joined to.
+
+        >>> best, *others = KnowledgeGraph.load().paths("老干妈", "双随机、一公开", ways=3)
+        >>> [iri.rpartition("/")[2] for iri in best.nodes]
+        ['brand-laoganma', 'city-guiyang', 'policy-double-random-one-public']
+        >>> len(others)
         2
         """
-        from qualitykg.query.network import connect
+        from qualitykg.query.paths import paths_between
 
-        return connect(self.to_networkx(), self.iri(first), self.iri(second))
+        return paths_between(self.store, self.iri(first), self.iri(second), ways)
+
+    def path(self, first: str, second: str) -> tuple[Step, ...]:
+        """Return the steps of the best way between two entities; none when there is no way.
+
+        >>> [step.ties[0].predicate.rpartition("#")[2] for step in
+        ...  KnowledgeGraph.load().path("老干妈", "双随机、一公开")]
+        ['cultivatesBrand', 'implementsPolicy']
+        """
+        best = self.paths(first, second, ways=1)
+        return best[0].steps if best else ()
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """Return the claims between entities as a networkx graph."""
@@ -192,7 +207,7 @@ class KnowledgeGraph:
         from qualitykg.export.rdf import chosen_format, export_graph
 
         target = Path(path)
-        export_graph(self.paths, target, chosen_format(format, target))
+        export_graph(self.files, target, chosen_format(format, target))
 
     def to_pyvis(self, language: Language = "zh") -> Any:
         """Return the explorer's network as a `pyvis.network.Network`."""

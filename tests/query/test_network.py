@@ -1,4 +1,4 @@
-"""The claims as a network: neighbourhoods and the ways between entities."""
+"""The claims as a network, and neighbourhoods in it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualitykg.namespaces import ID, as_name
-from qualitykg.query.network import Link, as_network, connect, links_of, near
+from qualitykg.query.network import as_network, links_of, near
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from qualitykg.store.oxigraph import OxigraphStore
-
-ACTUAL = f"{ID}modality-actual"
-
-
-def link(subject: str, obj: str, modality: str = ACTUAL, property_: str = "p") -> Link:
-    """Return an edge between two short names."""
-    return Link(subject, property_, obj, f"claim {subject} {obj} {modality}", modality)
 
 
 @pytest.fixture(scope="module")
@@ -61,37 +54,3 @@ def test_a_neighbourhood_grows_by_hops(network: nx.MultiDiGraph) -> None:
     assert set(near(network, policy, 1)) == {policy, f"{ID}city-harbour", f"{ID}legislation-test"}
     assert f"{ID}platform-quality-harbour" in near(network, policy, 2)
     assert list(near(network, f"{ID}slogan-harbour", 2)) == [f"{ID}slogan-harbour"]
-
-
-def test_a_way_is_told_link_by_link(network: nx.MultiDiGraph) -> None:
-    """Each step names its claim, in the direction in which it was stated."""
-    steps = connect(network, f"{ID}legislation-test", f"{ID}platform-quality-harbour")
-    assert [as_name(step.property) for step in steps] == [
-        "qkg:hasLegalBasis",
-        "qkg:implementsPolicy",
-        "qkg:buildsPlatform",
-    ]
-    assert as_name(steps[0].object) == "id:legislation-test"
-
-
-def test_a_way_goes_round_a_hub() -> None:
-    """A longer way through quiet nodes is better than a short one through the crowd."""
-    crowd = [link("hub", f"leaf-{number}") for number in range(200)]
-    quiet = [link("a", "x"), link("x", "y"), link("y", "b")]
-    network = as_network([*crowd, link("hub", "a"), link("hub", "b"), *quiet])
-    assert [step.subject for step in connect(network, "a", "b")] == ["a", "x", "y"]
-
-
-def test_a_fact_goes_before_a_plan() -> None:
-    """Of parallel links the stated fact is shown."""
-    network = as_network([link("a", "b", f"{ID}modality-planned"), link("a", "b")])
-    (step,) = connect(network, "b", "a")
-    assert step.modality == ACTUAL
-
-
-def test_where_there_is_no_way_there_are_no_links() -> None:
-    """Neither between parts that do not meet, nor to what is not in the network."""
-    network = as_network([link("a", "b"), link("c", "d")])
-    assert connect(network, "a", "d") == ()
-    assert connect(network, "a", "nobody") == ()
-    assert connect(network, "a", "a") == ()

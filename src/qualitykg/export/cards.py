@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualitykg.export.passages import PassageWriter
 from qualitykg.export.tables import clean
 from qualitykg.namespaces import as_name
 from qualitykg.store.terms import is_iri, value_of
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qualitykg.query.cards import Card, Said
-    from qualitykg.query.evidence import Passage, StatedClaim
+    from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.quotes import Source
 
 _TYPES = Text("类型", "types")
@@ -22,9 +23,6 @@ _CODES = Text("编号", "identifiers")
 _REFERENCE = Text("参考信息（不是文献所述）", "For reference (no document says it)")
 _RECORDS = Text("统计与称号", "Figures and titles")
 _INCOMING = Text("作为宾语", "As the object")
-_SOURCES = Text("文献", "Documents")
-_OPEN = Text("列举未尽（等）", "list left open (等)")
-_CHANGED = Text("所给文本此处不同", "the text given differs here")
 
 
 class CardWriter:
@@ -33,8 +31,7 @@ class CardWriter:
     def __init__(self, card: Card, language: Language, source: Source | None = None) -> None:
         self._card = card
         self._language = language
-        self._source = source
-        self._documents: dict[str, int] = {}
+        self._passages = PassageWriter(card.labels, language, source)
 
     def lines(self) -> Iterator[str]:
         """Yield the card line by line."""
@@ -47,9 +44,7 @@ class CardWriter:
             yield from ("", f"{self._say(_INCOMING)}: {self._name(property_)}")
             yield from self._claims(claims, incoming=True)
         yield from self._reference()
-        if self._documents:
-            yield from ("", self._say(_SOURCES))
-            yield from (f"  [{n}] {self._name(iri)}" for iri, n in self._documents.items())
+        yield from self._passages.documents()
 
     def _head(self) -> Iterator[str]:
         card = self._card
@@ -71,7 +66,7 @@ class CardWriter:
             others = [self._name(iri) for iri in record.about if iri != self._card.iri]
             yield f"  {' · '.join(others)}: {clean(self._say(record.said))}"
             if main := self._card.mains.get(record.iri):
-                yield from self._passages(main.passages)
+                yield from self._passages.lines(main.passages)
 
     def _claims(self, claims: Iterable[StatedClaim], *, incoming: bool) -> Iterator[str]:
         for claim in claims:
@@ -81,30 +76,7 @@ class CardWriter:
                 self._name(iri) for iri in (claim.modality, claim.status, claim.period) if iri
             ]
             yield f"  {self._name(other) if is_thing else clean(other)}  [{', '.join(manner)}]"
-            yield from self._passages(claim.passages)
-
-    def _passages(self, passages: Iterable[Passage]) -> Iterator[str]:
-        for each in passages:
-            yield f"      {self._place(each)}"
-            words = self._source.words(each) if self._source else each.quote
-            if words is not None:
-                yield f"      「{clean(words)}」"
-            elif self._source:
-                yield f"      {self._say(_CHANGED)}"
-
-    def _place(self, passage: Passage) -> str:
-        number = self._documents.setdefault(passage.document, len(self._documents) + 1)
-        span = f"{passage.start}-{passage.end}"
-        where = Text(f"第 {passage.paragraph} 段 {span}", f"¶{passage.paragraph} {span}")
-        parts = [f"[{number}] {self._say(where)}"]
-        if passage.explicitness:
-            parts.append(self._name(passage.explicitness))
-        if passage.voice and passage.voice != passage.document:
-            voice = self._name(passage.voice)
-            parts.append(self._say(Text(f"转述 {voice}", f"reporting {voice}")))
-        if passage.in_open_list:
-            parts.append(self._say(_OPEN))
-        return " · ".join(parts)
+            yield from self._passages.lines(claim.passages)
 
     def _reference(self) -> Iterator[str]:
         if self._card.reference:

@@ -44,6 +44,14 @@ SELECT ?claim ?subject ?predicate ?object ?modality ?status ?period WHERE {
     + _SAID
     + "} ORDER BY ?subject ?predicate ?claim"
 )
+_NAMED = (
+    """
+SELECT ?claim ?subject ?predicate ?object ?modality ?status ?period WHERE {
+  VALUES ?claim { UNDEF }
+  ?claim a qkg:Claim ;"""
+    + _SAID
+    + "} ORDER BY ?subject ?predicate ?claim"
+)
 PASSAGES = """
 SELECT ?claim ?document ?paragraph ?start ?end ?digest ?explicitness ?voice ?open ?wording ?quote
 WHERE {
@@ -105,6 +113,13 @@ def claims_saying(
         return []
     text = with_terms(with_terms(_SAYING, "subject", about), "predicate", saying)
     return _with_passages(engine, list(solve(engine, text)))
+
+
+def claims_named(engine: Engine, claims: Iterable[str]) -> list[StatedClaim]:
+    """Return the claims of these IRIs."""
+    wanted = _iris(sorted(set(claims)))
+    text = with_terms(_NAMED, "claim", wanted)
+    return _with_passages(engine, list(solve(engine, text))) if wanted else []
 
 
 def all_claims(engine: Engine) -> list[StatedClaim]:

@@ -1,4 +1,4 @@
-"""The claims as a network: what stands near an entity, and how two are connected.
+"""The claims as a network, and what stands near an entity.
 
 Nodes are entities, edges are claims whose object is an entity; plans are edges too, and
 say so. What only describes a value (unit, comparator, class) is left out. A few links
@@ -8,9 +8,7 @@ division that a place lies in) are edges without a claim.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import log2
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import QKG, RDF, SDMX_ATTRIBUTE
 from qualitykg.query.asking import ask
@@ -88,34 +86,3 @@ def near(network: nx.MultiDiGraph, entity: str, hops: int) -> nx.MultiDiGraph:
         alone.add_node(entity)
         return alone
     return nx.ego_graph(network, entity, radius=hops, undirected=True)
-
-
-def connect(network: nx.MultiDiGraph, first: str, second: str) -> tuple[Link, ...]:
-    """Return the links of the best way between two entities, none where there is no way.
-
-    Each step costs one, and more where it passes a hub: every two things of a city meet
-    in the city, which says little. A node costs the binary logarithm of its degree.
-    """
-    import networkx as nx
-
-    cost = {node: log2(degree + 1) for node, degree in network.degree()}
-
-    def step(one: str, other: str, _: Any) -> float:
-        return 1 + (cost[one] + cost[other]) / 2
-
-    both_ways = network.to_undirected(as_view=True)
-    try:
-        nodes = nx.dijkstra_path(both_ways, first, second, weight=step)
-    except (nx.NetworkXNoPath, nx.NodeNotFound):
-        return ()
-    return tuple(_link(network, *pair) for pair in pairwise(nodes))
-
-
-def _link(network: nx.MultiDiGraph, one: str, other: str) -> Link:
-    """Return the first link between two neighbours; facts go before plans."""
-    found = [
-        Link(subject, said["property"], obj, said["claim"], said["modality"])
-        for subject, obj in ((one, other), (other, one))
-        for said in (network.get_edge_data(subject, obj) or {}).values()
-    ]
-    return min(found, key=lambda link: (not (link.modality or "").endswith("actual"), str(link)))

@@ -13,8 +13,9 @@ from qualitykg.namespaces import (
     SDMX_DIMENSION,
     SDMX_MEASURE,
 )
+from qualitykg.query.ties import FIGURES, RECORDS
 from qualitykg.text import Text
-from qualitykg.visualize.statements import FIGURES, RECORDS, Statement, evidence_of, relation_label
+from qualitykg.visualize.statements import Statement, evidence_of, relation_label
 from qualitykg.visualize.wording import write_value
 
 if TYPE_CHECKING:

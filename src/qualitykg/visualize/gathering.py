@@ -9,38 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.namespaces import DCTERMS, PREFIXES, QKG, RDF, SCHEMA
+from qualitykg.query.ties import BACKGROUND, DESCRIPTIONS, RECORDS, TERMS
 from qualitykg.text import Text
 from qualitykg.visualize.contraction import contracted
-from qualitykg.visualize.statements import RECORDS, Statement, evidence_of, relation_label
+from qualitykg.visualize.statements import Statement, evidence_of, relation_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qualitykg.visualize.knowledge import Claim, Knowledge
-
-ATTRIBUTES = frozenset(
-    {
-        f"{RDF}type",
-        f"{DCTERMS}type",
-        f"{DCTERMS}temporal",
-        f"{QKG}hasStatus",
-        f"{QKG}hasLevel",
-        f"{QKG}hasMemberClass",
-        f"{QKG}hasComparator",
-        f"{QKG}hasWrittenUnit",
-        f"{PREFIXES['sdmx-attribute']}unitMeasure",
-    }
-)
-"""Relations whose object describes the subject and is not a thing of its own."""
-
-_BACKGROUND = frozenset(
-    {
-        f"{SCHEMA}containedInPlace",
-        *(QKG + name for name in ("hasLegalBasis", "isLedBy", "usesMeans", "hasCore", "appliesTo")),
-    }
-)
-_TERMS = tuple(PREFIXES["owl"] + name for name in ("Class", "ObjectProperty", "DatatypeProperty"))
 
 
 def read_statements(know: Knowledge) -> list[Statement]:
@@ -57,7 +34,7 @@ def _plain(know: Knowledge) -> Iterator[Statement]:
 
 
 def _statement(claim: Claim, know: Knowledge) -> Iterator[Statement]:
-    joins = claim.is_thing and claim.predicate not in ATTRIBUTES
+    joins = claim.is_thing and claim.predicate not in DESCRIPTIONS
     if joins and not _is_shown(claim.object, know):
         joins = False
     value = know.label(claim.object) if claim.is_thing else Text(claim.object, claim.object)
@@ -77,7 +54,7 @@ def _statement(claim: Claim, know: Knowledge) -> Iterator[Statement]:
 
 def _is_shown(iri: str, know: Knowledge) -> bool:
     """Tell whether an object is a thing with a place in the picture, not a term or a record."""
-    return iri in know.classes and not know.is_a(iri, *RECORDS, *_TERMS)
+    return iri in know.classes and not know.is_a(iri, *RECORDS, *TERMS)
 
 
 def _background(know: Knowledge, stated: list[Statement]) -> list[Statement]:
@@ -86,7 +63,7 @@ def _background(know: Knowledge, stated: list[Statement]) -> list[Statement]:
     return [
         Statement(s, p, relation_label(know, p), object=o, modality="background")
         for s, p, o in know.links
-        if p in _BACKGROUND and s in things and (s, p, o) not in said and _is_shown(o, know)
+        if p in BACKGROUND and s in things and (s, p, o) not in said and _is_shown(o, know)
     ]
 
 

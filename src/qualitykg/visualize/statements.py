@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualitykg.namespaces import QB, QKG, RDFS
+from qualitykg.namespaces import RDFS
 from qualitykg.visualize.wording import RELATIONS
 
 if TYPE_CHECKING:
@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
     from qualitykg.text import Text
     from qualitykg.visualize.knowledge import Claim, Evidence, Knowledge, Period
-
-FIGURES = (f"{QB}Observation", f"{QKG}PlannedFigure")
-"""Classes of numbers about an area: seen, or set as a target."""
-
-RECORDS = (*FIGURES, f"{QKG}Designation", f"{QKG}Threshold")
-"""Classes of nodes that stand between two things, and are taken out of the picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 // @ts-check
 /** Ways between the thing chosen and another one: the best, and the next ones after it. */
 import { statementsOf } from "./model.js";
-import { costOf, shortestWay } from "./shortest.js";
+import { byCost, shortestWay } from "./shortest.js";
 import { FILTERS, isStatementShown, shownStatements, state } from "./state.js";
 
 const MOST_WAYS = 3;
@@ -63,9 +63,9 @@ function findWays(ties, from, to, most) {
   const others = new Map();
   while (found.length < most) {
     for (const way of detours(ties, found)) others.set(way.join(" "), way);
-    const [key, best] = [...others].sort(([, a], [, b]) => costOf(ties, a) - costOf(ties, b) || a.length - b.length)[0] ?? [];
-    if (key === undefined || best === undefined) break;
-    others.delete(key);
+    const [best] = [...others.values()].sort(byCost(ties));
+    if (!best) break;
+    others.delete(best.join(" "));
     found.push(best);
   }
   return found;

@@ -1,17 +1,36 @@
 // @ts-check
-/** The cheapest way between two things. A thing that much is joined to costs more to pass. */
+/**
+ * The cheapest way between two things. A thing that much is joined to costs more to pass; of ways
+ * that cost the same, the one with fewer steps goes first, then the one whose names come first.
+ * `qualitykg path` counts in the same way (`query/ways.py`): in millionths, for whole numbers add
+ * up the same in any order.
+ */
 
 /** @typedef {Map<string, Set<string>>} Ties What each thing is joined to. */
-/** @typedef {{id: string, cost: number, from: Stop | null}} Stop */
+/** @typedef {{id: string, cost: number, steps: number, from: Stop | null}} Stop */
+
+const MILLION = 1e6;
 
 /** What passing a thing costs: everything meets in the city, so that a way through it says little. @param {Ties} ties @param {string} id */
 function tollOf(ties, id) {
-  return 1 + Math.log(Math.max(ties.get(id)?.size ?? 1, 1));
+  return MILLION + Math.round(Math.log(Math.max(ties.get(id)?.size ?? 1, 1)) * MILLION);
 }
 
 /** What a way costs: its two ends are free. @param {Ties} ties @param {string[]} way */
-export function costOf(ties, way) {
-  return way.slice(1, -1).reduce((sum, id) => sum + tollOf(ties, id), 1);
+function costOf(ties, way) {
+  return way.slice(1, -1).reduce((sum, id) => sum + tollOf(ties, id), MILLION);
+}
+
+/** Sorts ways, the best first. @param {Ties} ties @returns {(one: string[], other: string[]) => number} */
+export function byCost(ties) {
+  return (one, other) =>
+    costOf(ties, one) - costOf(ties, other) || one.length - other.length || byNames(one, other);
+}
+
+/** @param {string[]} one @param {string[]} other */
+function byNames(one, other) {
+  const at = one.findIndex((id, place) => id !== other[place]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
 }
 
 /**
@@ -23,14 +42,15 @@ export function costOf(ties, way) {
 export function shortestWay(ties, from, to, closed = new Set(), barred = new Set()) {
   const queue = new Queue();
   const done = new Set(closed);
-  queue.add({ id: from, cost: 0, from: null });
+  queue.add({ id: from, cost: 0, steps: 0, from: null });
   for (let stop = queue.take(); stop; stop = queue.take()) {
     if (done.has(stop.id)) continue;
     if (stop.id === to) return wayTo(stop);
     done.add(stop.id);
     for (const id of ties.get(stop.id) ?? []) {
       if (done.has(id) || barred.has(`${stop.id} ${id}`)) continue;
-      queue.add({ id, cost: stop.cost + (id === to ? 1 : tollOf(ties, id)), from: stop });
+      const cost = stop.cost + (id === to ? MILLION : tollOf(ties, id));
+      queue.add({ id, cost, steps: stop.steps + 1, from: stop });
     }
   }
   return null;
@@ -43,18 +63,17 @@ function wayTo(stop) {
   return way;
 }
 
-/** Gives the cheapest stop first, and of equals the one that came first. */
+/** Gives the stop first whose way from the start is the best. */
 class Queue {
   constructor() {
-    /** @type {{stop: Stop, order: number}[]} */
+    /** @type {Stop[]} */
     this.heap = [];
-    this.count = 0;
   }
 
   /** @param {number} a @param {number} b */
   isBefore(a, b) {
     const [one, other] = [this.heap[a], this.heap[b]];
-    return one.stop.cost < other.stop.cost || (one.stop.cost === other.stop.cost && one.order < other.order);
+    return (one.cost - other.cost || one.steps - other.steps || byNames(wayTo(one), wayTo(other))) < 0;
   }
 
   /** @param {number} a @param {number} b */
@@ -64,7 +83,7 @@ class Queue {
 
   /** @param {Stop} stop */
   add(stop) {
-    let at = this.heap.push({ stop, order: (this.count += 1) }) - 1;
+    let at = this.heap.push(stop) - 1;
     for (let up = (at - 1) >> 1; at > 0 && this.isBefore(at, up); at = up, up = (at - 1) >> 1) this.swap(at, up);
   }
 
@@ -80,6 +99,6 @@ class Queue {
       this.swap(at, least);
       at = least;
     }
-    return taken ? taken.stop : null;
+    return taken ?? null;
   }
 }

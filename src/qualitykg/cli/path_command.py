@@ -1,0 +1,80 @@
+"""`qualitykg path`: how two things are connected, and on which words each step rests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualitykg.cli.graph_arguments import (
+    add_graph_arguments,
+    add_output_argument,
+    open_graph,
+    typed,
+    write_output,
+)
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+_FORMATS = ("text", "json", "table", "markdown", "csv")
+_MOST_WAYS = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    entity = Text(
+        "两端：名称、别名、拼音、代码、编号或 IRI",
+        "the two ends: label, alias, pinyin, code, id or IRI",
+    )
+    parser.add_argument("entities", nargs=2, type=typed, metavar="ENTITY", help=entity.to(language))
+    ways = Text("最多列出几条，默认 3", "how many ways to show; 3 when left out")
+    parser.add_argument("--ways", type=_count, default=3, metavar="N", help=ways.to(language))
+    source = Text(
+        "文献原文（UTF-8 文本），用于引出原句", "the document's text (UTF-8), to quote from"
+    )
+    parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
+    form = Text(
+        "text、table、markdown 供阅读，json、csv 供程序",
+        "text, table, markdown to read; json, csv for programs",
+    )
+    parser.add_argument("--format", choices=_FORMATS, default="text", help=form.to(language))
+    add_output_argument(parser, language)
+    add_graph_arguments(parser, language)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the best ways between two entities; 1 when there is none."""
+    from qualitykg.export.paths import PathWriter
+    from qualitykg.query.grounds import Grounds
+    from qualitykg.query.naming import Names
+    from qualitykg.query.paths import paths_between, ties_in
+    from qualitykg.query.quotes import open_source
+
+    engine = open_graph(arguments)
+    names = Names(engine)
+    first, second = (names.iri_of(each) for each in arguments.entities)
+    paths = paths_between(engine, first, second, arguments.ways)
+    ties = ties_in(paths)
+    grounds = Grounds(engine, ties)
+    source = None
+    if arguments.source:
+        source = open_source(engine, arguments.source, grounds.all_passages())
+    written = PathWriter(paths, grounds, arguments.language, source).write(arguments.format)
+    write_output(arguments, written.encode())
+    if not paths:
+        print(_NO_WAY.to(arguments.language), file=sys.stderr)
+    return 0 if paths else 1
+
+
+def _count(word: str) -> int:
+    number = int(word)
+    if not 1 <= number <= _MOST_WAYS:
+        raise ValueError
+    return number
+
+
+# argparse names a type by its function when a word does not fit it.
+_count.__name__ = f"number of ways, 1 to {_MOST_WAYS}"
+_NO_WAY = Text("图谱中没有连接两者的路径。", "Nothing in the graph connects the two.")
