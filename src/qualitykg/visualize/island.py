@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qualitykg.namespaces import ID
+from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
 from qualitykg.visualize.network import network_data, node_size, short_id, to_pyvis
 from qualitykg.visualize.quotes import Sentence, sentence_of
@@ -36,6 +37,8 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
         for tongue in _TONGUES
         for tall in (False, True)
     }
+    numbers, hubs = _index(view), hubs_of(view)
+    homes = homes_of(view, hubs)
     evidence: Numbered[Evidence] = Numbered()
     sentences: Numbered[Sentence] = Numbered()
     periods = {each: number for number, each in enumerate(view.periods)}
@@ -44,7 +47,8 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
     return {
         "base": ID,
         "language": language,
-        "hub": _index(view)[view.hub] if view.hub else -1,
+        "hubs": [numbers[hub] for hub in hubs],
+        "homes": [numbers[home] for home in homes.values()] if len(hubs) > 1 else [],
         "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
         "nodes": [_node(node) for node in view.nodes],
         "periods": [[short_id(each.iri), *each.label] for each in periods],
@@ -55,7 +59,7 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
         "names": {short_id(iri): list(name) for iri, name in view.names},
         "layouts": {
             tongue: {
-                shape: _layout(layouts[tongue, tall])
+                shape: _layout(layouts[tongue, tall], numbers)
                 for shape, tall in (("wide", False), ("tall", True))
             }
             for tongue in _TONGUES
@@ -158,17 +162,18 @@ def _document(each: Document) -> dict[str, Any]:
     )
 
 
-def _layout(layout: Layout) -> dict[str, Any]:
+def _layout(layout: Layout, numbers: dict[str, int]) -> dict[str, Any]:
     places = layout.places.values()
     return {
         "size": [layout.width, layout.height],
         "places": [[p.x, p.y, p.room, p.lines] for p in places],
-        "areas": [_area(area) for area in layout.areas],
+        "areas": [_area(area, numbers) for area in layout.areas],
     }
 
 
-def _area(area: Area) -> dict[str, Any]:
+def _area(area: Area, numbers: dict[str, int]) -> dict[str, Any]:
     return {
+        "hub": numbers.get(area.hub, -1),
         "region": area.region,
         "box": [area.x, area.y, area.width, area.height],
         "subheads": [list(each) for each in area.subheads],

@@ -7,10 +7,11 @@ there is no seed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from qualitykg.visualize.blocks import CAPTION, DOT, GUTTER, PADDING, SIDING, SUBHEAD, make_blocks
+from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.packing import Box, Packing, pack_around, pack_below
 from qualitykg.visualize.routes import route_lines
 from qualitykg.visualize.shelves import GAP
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from qualitykg.text import Language
     from qualitykg.visualize.blocks import Entry
     from qualitykg.visualize.routes import Route
-    from qualitykg.visualize.view import View
+    from qualitykg.visualize.view import Node, View
 
 Subhead: TypeAlias = tuple[float, float, str, float]
 """The left end and the middle of a subhead, its words, and the room for them."""
@@ -29,6 +30,8 @@ _TALL_WIDTH = 374.0
 _HALF_CELL = 157.0
 _FULL_CELL = 350.0
 _MOST_STRETCH = 1.3
+_LEAST_SHARE = 0.3
+_BETWEEN = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The ground of a region, with the subheads in it."""
+    """The ground of a region round its hub, with the subheads in it."""
 
     region: str
+    hub: str
     x: float
     y: float
     width: float
@@ -65,42 +69,96 @@ class Layout:
 
 
 def lay_out(view: View, language: Language, *, tall: bool = False) -> Layout:
-    """Return the places of a view's nodes for a wide window, or for a tall one."""
-    attached = _attached(view)
-    around = [node for node in view.nodes if node.iri != view.hub]
-    if tall:
-        blocks = make_blocks(around, language, attached=attached, widest=_HALF_CELL)
-        if any(block.width(1) > (_TALL_WIDTH - GAP) / 2 for block in blocks):
-            blocks = make_blocks(around, language, attached=attached, widest=_FULL_CELL)
-        return _places(view, pack_below(blocks, _TALL_WIDTH), attached)
-    blocks = make_blocks(around, language, attached=attached)
-    return _places(view, pack_around(blocks, *WIDE_WINDOW), attached)
+    """Return the places of a view's nodes for a wide window, or for a tall one.
+
+    Each hub has a map of its own: beside each other, or in a tall window below each other.
+    """
+    hubs = hubs_of(view)
+    homes = homes_of(view, hubs)
+    maps = []
+    for hub in hubs or ("",):
+        nodes = [node for node in view.nodes if homes.get(node.iri, "") == hub]
+        share = _share(len(nodes), len(view.nodes))
+        maps.append(_lay_out_one(view, hub, nodes, language, None if tall else share))
+    return _in_order(_joined(maps, tall=tall), view)
 
 
-def _places(view: View, packing: Packing, attached: set[str]) -> Layout:
+def _share(part: int, whole: int) -> float:
+    return 1.0 if part == whole else min(max(part / whole, _LEAST_SHARE), 1 - _LEAST_SHARE)
+
+
+def _lay_out_one(
+    view: View, hub: str, nodes: list[Node], language: Language, share: float | None
+) -> Layout:
+    """Return the map of one hub, in a share of the wide window or, without one, in a tall one."""
+    attached = _attached(view, hub)
+    around = [node for node in nodes if node.iri != hub]
+    if share is not None:
+        blocks = make_blocks(around, language, attached=attached)
+        width, height = WIDE_WINDOW
+        return _places(hub, pack_around(blocks, width * share, height), attached)
+    blocks = make_blocks(around, language, attached=attached, widest=_HALF_CELL)
+    if any(block.width(1) > (_TALL_WIDTH - GAP) / 2 for block in blocks):
+        blocks = make_blocks(around, language, attached=attached, widest=_FULL_CELL)
+    return _places(hub, pack_below(blocks, _TALL_WIDTH), attached)
+
+
+def _places(hub: str, packing: Packing, attached: set[str]) -> Layout:
     places: dict[str, Place] = {}
-    if view.hub:
-        places[view.hub] = Place(*packing.hub, room=220.0, lines=1)
+    if hub:
+        places[hub] = Place(*packing.hub, room=220.0, lines=1)
     routes = route_lines(packing)
-    areas = tuple(_fill(box, places, routes[box.block.region]) for box in packing.boxes)
-    for iri in places.keys() - attached - {view.hub}:
+    areas = tuple(_fill(box, hub, places, routes[box.block.region]) for box in packing.boxes)
+    for iri in places.keys() - attached - {hub}:
         place = places[iri]
         places[iri] = Place(place.x + SIDING, place.y, place.room - SIDING, place.lines)
-    ordered = {node.iri: _rounded(places[node.iri]) for node in view.nodes}
-    return Layout(round(packing.width), round(packing.height), ordered, areas)
+    return Layout(round(packing.width), round(packing.height), places, areas)
 
 
-def _attached(view: View) -> set[str]:
+def _joined(maps: list[Layout], *, tall: bool) -> Layout:
+    """Return several maps as one, side by side or below each other, middle to middle."""
+    width, height = max(each.width for each in maps), max(each.height for each in maps)
+    places: dict[str, Place] = {}
+    areas: list[Area] = []
+    x = y = 0.0
+    for each in maps:
+        if not tall:
+            y = (height - each.height) / 2
+        for iri, place in each.places.items():
+            places[iri] = replace(place, x=place.x + x, y=place.y + y)
+        areas += (_shifted(area, x, y) for area in each.areas)
+        x, y = (0.0, y + each.height + _BETWEEN) if tall else (x + each.width + _BETWEEN, 0.0)
+    far = round((y if tall else x) - _BETWEEN)
+    return Layout(width if tall else far, far if tall else height, places, tuple(areas))
+
+
+def _shifted(area: Area, x: float, y: float) -> Area:
+    if not x and not y:
+        return area
+    return replace(
+        area,
+        x=round(area.x + x),
+        y=round(area.y + y),
+        subheads=tuple((a + x, b + y, words, room) for a, b, words, room in area.subheads),
+        route=tuple((round(a + x, 1), round(b + y, 1)) for a, b in area.route),
+    )
+
+
+def _in_order(layout: Layout, view: View) -> Layout:
+    return replace(
+        layout, places={node.iri: _rounded(layout.places[node.iri]) for node in view.nodes}
+    )
+
+
+def _attached(view: View, hub: str) -> set[str]:
     """Return the nodes that a statement joins to the hub; the others stand off the line."""
     ends = [
-        (each.subject, each.object)
-        for each in view.edges
-        if view.hub in (each.subject, each.object)
+        (each.subject, each.object) for each in view.edges if hub in (each.subject, each.object)
     ]
     return {iri for pair in ends for iri in pair if iri}
 
 
-def _fill(box: Box, places: dict[str, Place], route: Route) -> Area:
+def _fill(box: Box, hub: str, places: dict[str, Place], route: Route) -> Area:
     block = box.block
     columns = block.columns(box.columns)
     needed = max(sum(entry.height for entry in column) for column in columns)
@@ -113,7 +171,7 @@ def _fill(box: Box, places: dict[str, Place], route: Route) -> Area:
         subheads += _fill_column(column, (x, box.y + CAPTION), width + spare, stretch, places)
         x += width + spare + GUTTER
     frame = (round(box.x), round(box.y), round(box.width), round(box.height))
-    return Area(block.region, *frame, tuple(subheads), route)
+    return Area(block.region, hub, *frame, tuple(subheads), route)
 
 
 def _fill_column(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import EntityNotFoundError
 from qualitykg.text import Text
+from qualitykg.visualize.homes import neighbours_of
 from qualitykg.visualize.view import narrow_view
 
 if TYPE_CHECKING:
@@ -29,11 +29,7 @@ def view_around(view: View, centres: Sequence[str], hops: int) -> View:
                     f"{centre} is not in the picture: no statement joins it to another entity",
                 )
             )
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for each in view.edges:
-        if each.object:
-            neighbours[each.subject].add(each.object)
-            neighbours[each.object].add(each.subject)
+    neighbours = neighbours_of(view)
     reached = set(centres)
     for _ in range(hops):
         reached |= {other for iri in reached for other in neighbours[iri]}

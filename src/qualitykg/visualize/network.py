@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.namespaces import ID
+from qualitykg.visualize.homes import hubs_of
 from qualitykg.visualize.layout import Layout, lay_out
 from qualitykg.visualize.regions import REGIONS
 
@@ -34,6 +35,7 @@ def to_pyvis(view: View, language: Language = "zh", layout: Layout | None = None
     from pyvis.network import Network  # imports IPython: half a second
 
     places = (layout or lay_out(view, language)).places
+    hubs = hubs_of(view)
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     for node in view.nodes:
@@ -43,7 +45,7 @@ def to_pyvis(view: View, language: Language = "zh", layout: Layout | None = None
             label=node.label.to(language) or short_id(node.iri),
             x=place.x,
             y=place.y,
-            size=_HUB_SIZE if node.iri == view.hub else node_size(node.degree),
+            size=_HUB_SIZE if node.iri in hubs else node_size(node.degree),
             color=_COLOURS[node.region],
             physics=False,
         )

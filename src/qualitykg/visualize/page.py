@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 MODULES = (
-    "words", "elements", "model", "facets", "state", "theme", "shortest", "journey", "canvas",
-    "focus", "routes", "stations", "arcs", "paint", "lines", "labels", "pills", "camera", "picking",
-    "copying", "citation", "evidence", "search", "finder", "sentence", "pathcard", "card",
-    "filters", "legend", "table", "vector", "sheet", "spreadsheet", "share", "address", "main",
+    "words", "elements", "model", "facets", "around", "state", "theme", "shortest", "journey",
+    "lines", "lanes", "nearby", "canvas", "focus", "routes", "stations", "arcs", "paint",
+    "labels", "pills", "camera", "picking", "copying", "citation", "evidence", "search", "finder",
+    "sentence", "pathcard", "range", "card", "filters", "legend", "table", "vector", "sheet",
+    "spreadsheet", "share", "address", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

@@ -1,10 +1,13 @@
 // @ts-check
 /** The address holds the view, so that a link or a bookmark brings it back, and Back undoes. */
+import { thingOfTie } from "./around.js";
 import { FACETS } from "./facets.js";
 import { base, regionOf, thingOf } from "./model.js";
 import { change, state } from "./state.js";
 
 const KNOWN_MANNERS = new Set(["stated", "planned", "background"]);
+
+const MOST_HOPS = 9;
 
 const TERMS = base.replace(/id\/$/, "ontology#");
 
@@ -25,6 +28,12 @@ export function writeHash() {
   if (state.hidden.size) parts.set("without", [...state.hidden].sort().join(","));
   if (state.manners.size) parts.set("not", [...state.manners].sort().join(","));
   for (const { name } of FACETS) for (const key of [...state[name]].sort()) parts.append(OFF[name], inShort(key));
+  if (state.only !== null) {
+    parts.set("only", state.only);
+    parts.set("hops", String(state.hops));
+  }
+  for (const tie of [...state.opened].sort()) parts.append("open", tie);
+  for (const tie of [...state.shut].sort()) parts.append("shut", tie);
   if (state.view === "list") parts.set("view", "list");
   parts.set("lang", state.tongue);
   parts.set("theme", state.theme);
@@ -42,6 +51,10 @@ export function readHash() {
     goal: known("at") && known("to"),
     way: Math.max(Math.floor(Number(parts.get("way"))) - 1, 0) || 0,
     hidden: new Set(list("without").filter((key) => regionOf.has(key))),
+    only: known("only"),
+    hops: Math.min(Math.max(Math.floor(Number(parts.get("hops") ?? 1)), 0), MOST_HOPS) || 0,
+    opened: new Set(parts.getAll("open").filter(isTie)),
+    shut: new Set(parts.getAll("shut").filter(isTie)),
     manners: new Set(list("not").filter((key) => KNOWN_MANNERS.has(key))),
     view: parts.get("view") === "list" ? "list" : "graph",
   };
@@ -50,6 +63,11 @@ export function readHash() {
   if (tongue === "zh" || tongue === "en") found.tongue = tongue;
   if (theme === "light" || theme === "dark") found.theme = theme;
   return found;
+}
+
+/** @param {string} text */
+function isTie(text) {
+  return thingOf.has(thingOfTie(text));
 }
 
 export function followAddress() {

@@ -1,20 +1,27 @@
 // @ts-check
 /** Statements as bent lines: faint between all things, strong round the one in focus. */
-import { hub, mannerOf, statementsOf, thingOf } from "./model.js";
-import { placeOf } from "./canvas.js";
+import { mannerOf, statementsOf, thingOf } from "./model.js";
+import { homeOf, hubs, isHub, placeOf } from "./canvas.js";
 import { focus } from "./focus.js";
 import { journey, stepsOf } from "./journey.js";
 import { radiusOf } from "./stations.js";
 import { isStatementShown, shownStatements, state } from "./state.js";
 import { hueOf, palette } from "./theme.js";
 
+/** Whether the line of a region stands for a statement, or nothing has to. @param {import("./model.js").Statement} each */
+function isOnLine(each) {
+  const [from, to] = [thingOf.get(each.s), thingOf.get(each.o ?? "")];
+  return !from || !to || (isHub(from.index) && homeOf(to.index) === from) || (isHub(to.index) && homeOf(from.index) === to);
+}
+
 /** Paint, faintly, the statements that do not touch the hub. @param {CanvasRenderingContext2D} ctx */
 export function paintCrossings(ctx) {
   ctx.strokeStyle = palette.quiet;
   ctx.lineWidth = 1;
-  ctx.globalAlpha = state.theme === "dark" ? 0.2 : 0.15;
+  // Round one thing, a city that all is joined to must not cover the rest.
+  ctx.globalAlpha = (state.theme === "dark" ? 0.2 : 0.15) * (state.only === null ? 1 : 0.5);
   for (const each of shownStatements()) {
-    if (each.o === undefined || (hub && (each.s === hub.id || each.o === hub.id))) continue;
+    if (isOnLine(each)) continue;
     const ends = endsOf(each);
     if (ends) traceArc(ctx, ends[0], ends[1], bendRoundHub(ends[0], ends[1], 0.16));
     ctx.stroke();
@@ -35,10 +42,8 @@ const BERTH = 74;
  * @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} bend
  */
 function bendRoundHub(from, to, bend) {
-  if (!hub) return bend;
-  const place = placeOf(hub.index);
-  const centre = { x: place.x, y: place.y + 14 };
-  const clear = BENDS.map((times) => times * bend).find((tried) => distanceOfArc(from, to, tried, centre) > BERTH);
+  const centres = hubs().map(({ index }) => placeOf(index)).map(({ x, y }) => ({ x, y: y + 14 }));
+  const clear = BENDS.map((times) => times * bend).find((tried) => centres.every((centre) => distanceOfArc(from, to, tried, centre) > BERTH));
   return clear ?? bend;
 }
 
@@ -98,13 +103,13 @@ export function paintLit(ctx) {
     const to = thingOf.get(bundle[0].o ?? "");
     if (!ends || !from || !to) continue;
     const other = from.id === focus() ? to : from;
-    ctx.strokeStyle = hueOf(other === hub ? from.region : other.region);
+    ctx.strokeStyle = hueOf(isHub(other.index) ? from.region : other.region);
     ctx.fillStyle = ctx.strokeStyle;
     ctx.globalAlpha = 0.95;
     ctx.lineWidth = 1.8 + Math.min(bundle.length - 1, 3) * 0.8;
     ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5, 5] : bundle.every((each) => mannerOf(each) === "background") ? [1.5, 5] : []);
     const bend = from.id === focus() ? 0.12 : -0.12;
-    const middle = traceArc(ctx, ends[0], ends[1], from === hub || to === hub ? bend : bendRoundHub(ends[0], ends[1], bend));
+    const middle = traceArc(ctx, ends[0], ends[1], isHub(from.index) || isHub(to.index) ? bend : bendRoundHub(ends[0], ends[1], bend));
     ctx.stroke();
     ctx.setLineDash([]);
     paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2);

@@ -1,8 +1,8 @@
 // @ts-check
 /** The camera: the whole picture in the free part of the window, or one thing in view. */
 import { byId } from "./elements.js";
-import { hub, thingOf } from "./model.js";
-import { layout, net, placeOf } from "./canvas.js";
+import { thingOf } from "./model.js";
+import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
 import { journey } from "./journey.js";
 import { neighbourhood, state } from "./state.js";
 
@@ -10,6 +10,8 @@ const MARGIN = 14;
 /** The height of the strip, as the style sheet has it. */
 const STRIP = 52;
 const MOST_SCALE = 1.5;
+/** A map that the page makes may reach out of the window, so that its names can be read. */
+const LEAST_NEAR = 0.8;
 const LEAST_SHRINK = 0.8;
 const LEAST_SHRINK_OF_PATH = 0.35;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -38,12 +40,13 @@ export function shapeOfWindow() {
 /** Show the whole picture, or its upper part at full width where the window is narrow. */
 export function showWhole(animate = false) {
   const [width, height] = layout().size;
-  const { width: freeWidth, height: freeHeight } = pictureBox();
+  const near = state.only !== null;
+  const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
   const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
   const tall = state.shape === "tall";
-  const scale = tall ? Math.min(across, 1.6) : Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12), MOST_SCALE);
+  const scale = tall ? Math.min(across, 1.6) : Math.min(Math.max(Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12)), near ? LEAST_NEAR : 0), MOST_SCALE);
   const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5;
-  aim(width / 2, middle, scale, animate, false);
+  aim(width / 2, middle, scale, animate, near);
 }
 
 /** Put a point of the picture into the middle of the free part, or of all of it. @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard] */
@@ -63,7 +66,7 @@ function aim(x, y, scale, animate, besideCard = true) {
 export function bringIntoView(id) {
   const thing = thingOf.get(id);
   const way = journey();
-  if (!thing || (!way && hub && id === hub.id && state.shape === "wide")) return;
+  if (!thing || (!way && isHub(thing.index) && hubs().length === 1 && state.shape === "wide")) return;
   const [left, top, right, bottom] = boundsOf(way ?? [...(neighbourhood(id) ?? [])]);
   const [, , width, height] = freePart();
   const [low, high] = [net.canvasToDOM({ x: left, y: top }), net.canvasToDOM({ x: right, y: bottom })];
@@ -91,9 +94,10 @@ function boundsOf(ids) {
     const thing = thingOf.get(id);
     if (!thing) continue;
     const { x, y } = placeOf(thing.index);
-    const room = thing === hub ? 60 : layout().places[thing.index][2];
-    const [over, under] = thing === hub ? [45, 90] : [16, 16];
-    box[0] = Math.min(box[0], x - (thing === hub ? 60 : 14));
+    const isCentre = isHub(thing.index);
+    const room = isCentre ? 60 : layout().places[thing.index][2];
+    const [over, under] = isCentre ? [45, 90] : [16, 16];
+    box[0] = Math.min(box[0], x - (isCentre ? 60 : 14));
     box[1] = Math.min(box[1], y - over);
     box[2] = Math.max(box[2], x + room + 14);
     box[3] = Math.max(box[3], y + under);

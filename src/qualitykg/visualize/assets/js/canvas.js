@@ -1,8 +1,9 @@
 // @ts-check
 /** The vis-network object: it holds the nodes, the camera and the pointer. */
 import { byId } from "./elements.js";
-import { hub, layouts, held, things } from "./model.js";
-import { isShown, state } from "./state.js";
+import { layouts, held, things } from "./model.js";
+import { mapAround } from "./nearby.js";
+import { isShown, state, thingsNear } from "./state.js";
 
 /** @type {any} */
 const vis = /** @type {any} */ (window).vis;
@@ -14,7 +15,19 @@ let nodes = null;
 
 /** The layout in use. @returns {import("./model.js").Layout} */
 export function layout() {
-  return layouts[state.tongue][state.shape];
+  const near = thingsNear();
+  return near && state.only !== null ? mapAround(state.only, near) : layouts[state.tongue][state.shape];
+}
+
+/** The things in the middle. */
+export function hubs() {
+  return layout().hubs.map((index) => things[index]);
+}
+
+/** The hub round which a thing stands; each hub stands round itself. @param {number} index @returns {import("./model.js").Thing | undefined} */
+export function homeOf(index) {
+  const { homes, hubs: all } = layout();
+  return isHub(index) ? things[index] : things[homes[index] ?? all[0]];
 }
 
 /**
@@ -72,7 +85,7 @@ export function placeOf(index) {
 
 /** @param {number} index */
 export function isHub(index) {
-  return hub !== undefined && hub.index === index;
+  return layout().hubs.includes(index);
 }
 
 /** Draw again at the next frame. */

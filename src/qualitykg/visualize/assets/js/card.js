@@ -4,6 +4,7 @@ import { byId, element } from "./elements.js";
 import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
 import { proofOf } from "./evidence.js";
 import { pathOf } from "./pathcard.js";
+import { rangeOf, relationsOf } from "./range.js";
 import { change, isStatementShown, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
@@ -40,7 +41,8 @@ function fillCard(card) {
   }
   card.setAttribute("aria-label", said(thing.label, state.tongue));
   card.style.setProperty("--hue", hueOf(thing.region));
-  card.replaceChildren(headOf(thing), pathOf(thing), ...aboutOf(thing), ...groupsOf(thing));
+  const parts = [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...groupsOf(thing)];
+  card.replaceChildren(...parts.filter((part) => part instanceof Node));
   const shown = `${thing.id} ${state.goal}`;
   if (shown !== shownBefore) card.scrollTop = 0;
   shownBefore = shown;

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is in focus, and which things are lit because of it. */
-import { hub, things } from "./model.js";
+import { hubs } from "./canvas.js";
+import { things } from "./model.js";
 import { journey } from "./journey.js";
 import { FILTERS, neighbourhood, shownStatements, state } from "./state.js";
 
@@ -9,11 +10,12 @@ export function focus() {
   return state.chosen ?? state.hovered;
 }
 
-/** Whether everything is drawn in full: nothing is in focus, or the hub is, and no path is. */
+/** Whether everything is drawn in full: nothing is in focus, or the only hub is, and no path is. */
 export function isWhole() {
   if (journey()) return false;
   const at = focus();
-  return at === null || (hub !== undefined && at === hub.id);
+  const [hub, another] = hubs();
+  return at === null || (at === hub?.id && !another);
 }
 
 /** @type {Set<string> | null} */
@@ -28,7 +30,7 @@ export function lightUp() {
 /** With statements left out: the things that those shown still join. Otherwise nothing is dimmed. */
 function joined() {
   if (FILTERS.every((name) => name === "hidden" || !state[name].size)) return null;
-  const found = new Set(hub ? [hub.id] : []);
+  const found = new Set(hubs().map(({ id }) => id));
   for (const each of shownStatements()) if (each.o !== undefined) found.add(each.s).add(each.o);
   return found;
 }

@@ -1,19 +1,20 @@
 // @ts-check
 /** Names, set by us: vis-network cannot keep labels apart, nor shorten them. */
-import { hub, regionOf, things } from "./model.js";
-import { isHub, layout, net, placeOf } from "./canvas.js";
+import { regionOf, things } from "./model.js";
+import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
 import { isLit, isWhole } from "./focus.js";
 import { portOf } from "./paint.js";
+import { membersOf } from "./routes.js";
 import { radiusOf } from "./stations.js";
-import { fontOf, linesOf, shorten } from "./lines.js";
+import { SIZE, breakRows, fontOf, linesOf, shorten } from "./lines.js";
 import { isShown, state } from "./state.js";
 import { FAMILY, hueOf, palette } from "./theme.js";
 import { said } from "./words.js";
 
-const SIZE = { zh: 12.5, en: 11 };
 const LEAST_PIXELS = { zh: 9.5, en: 9 };
 const STEP = Math.log(1.03);
 const MOST_PIXELS = 17;
+const HUB_ROOM = 236;
 
 /** Boxes of the names drawn, in the picture's coordinates. @type {{index: number, box: number[]}[]} */
 export let labelBoxes = [];
@@ -36,7 +37,7 @@ export function paintNames(ctx) {
   labelBoxes = [];
   for (const area of layout().areas) if (!state.hidden.has(area.region)) paintCaption(ctx, area, size);
   for (const thing of namesInOrder()) paintName(ctx, thing.index, size);
-  if (hub && isShown(hub.id)) paintHubName(ctx, size);
+  for (const hub of hubs()) if (isShown(hub.id)) paintHubName(ctx, hub, size);
   ctx.globalAlpha = 1;
 }
 
@@ -52,7 +53,8 @@ function paintCaption(ctx, area, size) {
   const region = regionOf.get(area.region);
   if (!region) return;
   const [x, y] = portOf(area);
-  const faint = things.some((thing) => thing.region === area.region && isLit(thing.index)) ? 1 : 0.35;
+  const members = membersOf(area);
+  const faint = members.some((thing) => isLit(thing.index)) ? 1 : 0.35;
   ctx.globalAlpha = faint;
   ctx.fillStyle = hueOf(area.region);
   ctx.beginPath();
@@ -63,7 +65,6 @@ function paintCaption(ctx, area, size) {
   ctx.textAlign = "center";
   ctx.fillText(region.sign, x, y + 0.5);
   ctx.textAlign = "left";
-  const count = things.filter((thing) => thing.region === area.region && thing !== hub && isShown(thing.id)).length;
   ctx.font = `700 ${size * 1.12}px ${FAMILY}`;
   ctx.fillStyle = hueOf(area.region);
   const caption = shorten(ctx, said(region.label, state.tongue), area.box[2] - 60);
@@ -71,7 +72,7 @@ function paintCaption(ctx, area, size) {
   const after = x + 18 + ctx.measureText(caption).width + size * 0.5;
   ctx.font = `400 ${size}px ${FAMILY}`;
   ctx.fillStyle = palette.quiet;
-  ctx.fillText(String(count), after, y);
+  ctx.fillText(String(members.length), after, y);
   ctx.font = `400 ${size * 0.9}px ${FAMILY}`;
   ctx.globalAlpha = isWhole() ? 0.9 : 0.3;
   for (const [left, middle, text, room] of area.subheads) ctx.fillText(shorten(ctx, text, room), left - 1, middle);
@@ -119,9 +120,8 @@ function paintLine(ctx, piece, left, y, size, thing) {
   ctx.fillText(piece.value, after, y);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} size */
-function paintHubName(ctx, size) {
-  if (!hub) return;
+/** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} hub @param {number} size */
+function paintHubName(ctx, hub, size) {
   const { x, y } = placeOf(hub.index);
   ctx.globalAlpha = isLit(hub.index) ? 1 : 0.3;
   ctx.textAlign = "center";
@@ -129,8 +129,9 @@ function paintHubName(ctx, size) {
   ctx.lineWidth = 6;
   ctx.strokeStyle = palette.paper;
   ctx.fillStyle = palette.ink;
-  const name = shorten(ctx, said(hub.label, state.tongue), 300);
-  ctx.strokeText(name, x, y + 68);
-  ctx.fillText(name, x, y + 68);
+  breakRows(ctx, said(hub.label, state.tongue).slice(0, 200), HUB_ROOM, HUB_ROOM, 2).forEach((row, at) => {
+    ctx.strokeText(row, x, y + 68 + at * 26);
+    ctx.fillText(row, x, y + 68 + at * 26);
+  });
   ctx.textAlign = "left";
 }

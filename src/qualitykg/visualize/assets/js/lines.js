@@ -5,6 +5,9 @@ import { state } from "./state.js";
 import { FAMILY } from "./theme.js";
 import { said } from "./words.js";
 
+/** The size of names, in the picture's own measure. */
+export const SIZE = { zh: 12.5, en: 11 };
+
 /** @param {import("./model.js").Thing} thing @param {number} size @param {boolean} strong */
 export function fontOf(thing, size, strong) {
   return `${strong || thing.id === state.chosen ? 700 : 400} ${size}px ${FAMILY}`;

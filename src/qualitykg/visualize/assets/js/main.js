@@ -20,7 +20,7 @@ import { sentenceOf } from "./sentence.js";
 import { openFilters } from "./filters.js";
 import { makeSearch } from "./finder.js";
 import { makeShare, openShare, showShare } from "./share.js";
-import { change, FILTERS, isFiltered, onChange, shownStatements, state } from "./state.js";
+import { change, FILTERS, isFiltered, isShown, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
 import { readPalette } from "./theme.js";
 import { phrase, said } from "./words.js";
@@ -44,7 +44,7 @@ function writeWords() {
   }
   byId("picture").setAttribute("aria-label", phrase(tongue, "picture", document.title));
   byId("summary").hidden = state.view === "list";
-  byId("summary").textContent = phrase(tongue, "summary", things.length, isFiltered() ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
+  byId("summary").textContent = phrase(tongue, "summary", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, isFiltered() || state.only !== null ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
 }
 
 /** What a screen reader says of a choice or a path. @param {string} id */
@@ -55,19 +55,23 @@ function announcement(id) {
   return phrase(state.tongue, "chosen", said(thingOf.get(id)?.label, state.tongue));
 }
 
+/** The parts of the state that say how far one looks. */
+const RANGE = ["only", "hops", "opened", "shut"];
+
 /** @param {Set<string>} changed */
 function follow(changed) {
   const any = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
-  if (any(...FILTERS)) forgetTies();
+  const isMapNew = any("tongue", "shape", ...RANGE) || (state.only !== null && any(...FILTERS));
+  if (isMapNew || any(...FILTERS)) forgetTies();
   if (any("theme")) readPalette();
-  if (any("tongue", "theme", "view", ...FILTERS)) writeWords();
+  if (any("tongue", "theme", "view", ...RANGE, ...FILTERS)) writeWords();
   if (any("tongue")) showShare();
-  if (any("tongue", "shape")) placeNodes();
+  if (isMapNew) placeNodes();
   else if (any("hidden")) hideNodes();
   if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
-  if (any("chosen", "goal", "way", "tongue", "theme", ...FILTERS)) showCard();
-  if (any("view", "chosen", "goal", "way", "tongue", ...FILTERS)) showTable();
-  if (any("tongue", "shape")) showWhole();
+  if (any("chosen", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
+  if (any("view", "chosen", "goal", "way", "tongue", ...RANGE, ...FILTERS)) showTable();
+  if (isMapNew) showWhole();
   if (any("chosen", "goal", "way") && state.chosen) {
     bringIntoView(state.chosen);
     byId("said").textContent = announcement(state.chosen);
@@ -164,6 +168,7 @@ Object.defineProperty(window, "qualitykg", {
     choose: (/** @type {string | null} */ chosen, /** @type {string | null} */ goal = null) => change({ chosen, goal, way: 0 }),
     places: () => Object.fromEntries(things.map((thing) => [thing.id, net.canvasToDOM(placeOf(thing.index))])),
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
+    shown: () => things.filter(({ id }) => isShown(id)).map(({ id }) => id),
     ways,
     relations: () => (isWhole() ? [] : middles.map(({ bundle }) => bundle.length)),
   }),

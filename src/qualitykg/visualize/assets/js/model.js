@@ -10,8 +10,9 @@ import { byId } from "./elements.js";
  * @typedef {{doc: string, at: number[], par?: number, how?: string, voice?: string, open?: boolean,
  *   wording?: string, q?: number}} Evidence
  * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
- * @typedef {{region: string, box: number[], subheads: [number, number, string, number][], route: number[][]}} Area
- * @typedef {{size: number[], places: number[][], areas: Area[]}} Layout
+ * @typedef {{region: string, hub: number, box: number[], subheads: [number, number, string, number][], route: number[][]}} Area
+ * A map, or several beside each other: things in the middle, and round which of them each thing stands.
+ * @typedef {{size: number[], places: number[][], areas: Area[], hubs: number[], homes: number[]}} Layout
  */
 
 const raw = JSON.parse(byId("data").textContent);
@@ -32,8 +33,6 @@ export const documents = raw.documents;
 export const names = raw.names;
 /** @type {Map<string, Thing>} */
 export const thingOf = new Map(things.map((thing) => [thing.id, thing]));
-/** @type {Thing | undefined} */
-export const hub = things[raw.hub];
 /** @type {"zh" | "en"} */
 export const firstTongue = raw.language;
 /** @type {string} */
@@ -41,6 +40,9 @@ export const base = raw.base;
 export const held = raw.network;
 /** @type {Record<string, {wide: Layout, tall: Layout}>} */
 export const layouts = raw.layouts;
+for (const { wide, tall } of Object.values(layouts)) {
+  for (const each of [wide, tall]) Object.assign(each, { hubs: raw.hubs, homes: raw.homes });
+}
 
 /** @type {Region[]} */
 export const regions = raw.regions.map((/** @type {string[]} */ [key, sign, zh, en, light, dark]) => ({

@@ -1,10 +1,10 @@
 // @ts-check
 /** The scene under the nodes: the grounds of the regions, and the lines of the hub. */
-import { hub } from "./model.js";
+import { things } from "./model.js";
 import { paintCrossings, paintLit } from "./arcs.js";
 import { layout, placeOf } from "./canvas.js";
 import { isDimmed, lightUp } from "./focus.js";
-import { columnsByRegion, tieToHub, tracePath } from "./routes.js";
+import { columnsOf, tieToHub, tracePath } from "./routes.js";
 import { isShown, state } from "./state.js";
 import { hueOf, palette } from "./theme.js";
 
@@ -13,12 +13,11 @@ const LINE = 2.6;
 /** Paint grounds, captions' lines and statements. @param {CanvasRenderingContext2D} ctx */
 export function paintGround(ctx) {
   lightUp();
-  const columns = columnsByRegion();
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   for (const area of layout().areas) paintArea(ctx, area);
   for (const area of layout().areas) {
-    if (!state.hidden.has(area.region)) paintLines(ctx, area, columns.get(area.region) ?? []);
+    if (!state.hidden.has(area.region)) paintLines(ctx, area, columnsOf(area));
   }
   if (isDimmed()) paintLit(ctx);
   else if (state.shape === "wide") paintCrossings(ctx);
@@ -46,8 +45,8 @@ function paintLines(ctx, area, columns) {
   ctx.strokeStyle = hueOf(area.region);
   ctx.lineWidth = LINE;
   ctx.globalAlpha = isDimmed() ? 0.13 : 0.85;
-  if (tied.some((column) => column.length) && area.route.length && hub && isShown(hub.id)) {
-    const start = placeOf(hub.index);
+  if (tied.some((column) => column.length) && area.route.length && things[area.hub] && isShown(things[area.hub].id)) {
+    const start = placeOf(area.hub);
     tracePath(ctx, [[start.x, area.route[0][1]], ...area.route.slice(1)]);
     if (state.shape === "tall") ctx.strokeStyle = palette.line;
     ctx.stroke();

@@ -1,7 +1,7 @@
 // @ts-check
 /** What is under the pointer: a node, or a name, which is a larger target. */
-import { things, thingOf, hub } from "./model.js";
-import { net, placeOf } from "./canvas.js";
+import { things } from "./model.js";
+import { hubs, net, placeOf } from "./canvas.js";
 import { radiusOf } from "./stations.js";
 import { labelBoxes } from "./labels.js";
 import { isShown } from "./state.js";
@@ -21,12 +21,11 @@ export function thingAt(at) {
   if (best !== null) return best;
   const named = labelBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3]);
   if (named) return things[named.index].id;
-  return isHubName(point) && hub ? hub.id : null;
+  return hubs().find((hub) => isShown(hub.id) && isNameOf(hub, point))?.id ?? null;
 }
 
-/** @param {{x: number, y: number}} point */
-function isHubName(point) {
-  if (!hub || !thingOf.has(hub.id) || !isShown(hub.id)) return false;
+/** @param {import("./model.js").Thing} hub @param {{x: number, y: number}} point */
+function isNameOf(hub, point) {
   const place = placeOf(hub.index);
   return Math.abs(point.x - place.x) < 60 && point.y > place.y && point.y < place.y + 86;
 }

@@ -1,8 +1,7 @@
 // @ts-check
 /** The names of relations, on lit lines only. */
 import { middles } from "./arcs.js";
-import { net, placeOf } from "./canvas.js";
-import { hub } from "./model.js";
+import { hubs, net, placeOf } from "./canvas.js";
 import { state } from "./state.js";
 import { FAMILY, palette } from "./theme.js";
 import { said } from "./words.js";
@@ -17,7 +16,7 @@ export function paintPills(ctx) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   /** @type {number[][]} */
-  const taken = hub ? [aroundHub(placeOf(hub.index))] : [];
+  const taken = hubs().map(({ index }) => aroundHub(placeOf(index)));
   for (const { x, y, bundle } of middles) {
     const text = pillText(bundle);
     const half = ctx.measureText(text).width / 2 + size * 0.6;

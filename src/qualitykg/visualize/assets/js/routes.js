@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines of the picture: from the hub along the lanes, then down the columns of a region. */
-import { hub, statementsOf, things, mannerOf } from "./model.js";
-import { isHub, layout } from "./canvas.js";
+import { statementsOf, things, mannerOf } from "./model.js";
+import { homeOf, isHub, layout } from "./canvas.js";
 import { isShown, isStatementShown } from "./state.js";
 
 const CORNER = 11;
@@ -44,7 +44,7 @@ export function tieToHub(index) {
 
 /** @param {number} index */
 function findTie(index) {
-  const centre = hub;
+  const centre = homeOf(index);
   if (!centre || isHub(index)) return null;
   const found = (statementsOf.get(things[index].id) ?? []).filter(
     (each) => (each.s === centre.id || each.o === centre.id) && isStatementShown(each),
@@ -53,20 +53,22 @@ function findTie(index) {
   return found.some((each) => mannerOf(each) !== "planned") ? "stated" : "planned";
 }
 
+/** The things shown on the ground of a region. @param {import("./model.js").Area} area */
+export function membersOf(area) {
+  return things.filter((thing) => thing.region === area.region && !isHub(thing.index) && homeOf(thing.index)?.index === area.hub && isShown(thing.id));
+}
+
 /**
- * The columns of each region: its nodes by their x, from top to bottom.
- * @returns {Map<string, number[][]>}
+ * The columns of a region: its nodes by their x, from top to bottom.
+ * @param {import("./model.js").Area} area @returns {number[][]}
  */
-export function columnsByRegion() {
-  /** @type {Map<string, Map<number, number[]>>} */
-  const found = new Map();
+export function columnsOf(area) {
+  /** @type {Map<number, number[]>} */
+  const columns = new Map();
   const { places } = layout();
-  for (const thing of things) {
-    if (isHub(thing.index) || !isShown(thing.id)) continue;
-    const columns = found.get(thing.region) ?? new Map();
-    const x = Math.round(places[thing.index][0] / 12) * 12;
-    columns.set(x, [...(columns.get(x) ?? []), thing.index]);
-    found.set(thing.region, columns);
+  for (const { index } of membersOf(area)) {
+    const x = Math.round(places[index][0] / 12) * 12;
+    columns.set(x, [...(columns.get(x) ?? []), index]);
   }
-  return new Map([...found].map(([region, columns]) => [region, [...columns.values()]]));
+  return [...columns.values()];
 }

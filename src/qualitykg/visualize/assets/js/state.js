@@ -1,12 +1,14 @@
 // @ts-check
 /** What the user has chosen. Everything that is drawn follows from it and the model. */
+import { thingsAround } from "./around.js";
 import { FACETS } from "./facets.js";
 import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./model.js";
 
 /**
  * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null,
  *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
- *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
+ *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, only: string | null, hops: number,
+ *   opened: Set<string>, shut: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
  */
 
 /** @type {State} */
@@ -23,6 +25,10 @@ export const state = {
   sayings: new Set(),
   relations: new Set(),
   sources: new Set(),
+  only: null,
+  hops: 1,
+  opened: new Set(),
+  shut: new Set(),
   view: "graph",
   shape: "wide",
 };
@@ -53,13 +59,35 @@ export function isFiltered() {
 
 /** Tell whether a thing is shown. @param {string} id */
 export function isShown(id) {
+  return isKindShown(id) && (thingsNear()?.has(id) ?? true);
+}
+
+/** @param {string} id */
+function isKindShown(id) {
   const thing = thingOf.get(id);
   return thing !== undefined && !state.hidden.has(thing.region);
 }
 
 /** Tell whether a statement is shown. @param {import("./model.js").Statement} each */
 export function isStatementShown(each) {
-  if (state.manners.has(mannerOf(each)) || !isShown(each.s) || (each.o !== undefined && !isShown(each.o))) return false;
+  return isAllowed(each) && isShown(each.s) && (each.o === undefined || isShown(each.o));
+}
+
+/** What is known of the surroundings of the centre, and for which view. @type {{key: unknown[], near: Set<string> | null}} */
+let surroundings = { key: [], near: null };
+
+/** The things near the one that alone is looked at; null when all are. */
+export function thingsNear() {
+  const { only, hops, opened, shut } = state;
+  if (only === null) return null;
+  const key = [only, hops, opened, shut, ...FILTERS.map((name) => state[name])];
+  if (key.some((part, at) => part !== surroundings.key[at])) surroundings = { key, near: thingsAround(only, hops, opened, shut, isAllowed) };
+  return surroundings.near;
+}
+
+/** Tell whether the filters let a statement pass. @param {import("./model.js").Statement} each */
+export function isAllowed(each) {
+  if (state.manners.has(mannerOf(each)) || !isKindShown(each.s) || (each.o !== undefined && !isKindShown(each.o))) return false;
   return FACETS.every(({ name, keysOf }) => !state[name].size || isKept(keysOf(each), state[name]));
 }
 

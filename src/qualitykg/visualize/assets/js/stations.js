@@ -1,6 +1,6 @@
 // @ts-check
 /** Nodes: the hub, stations on a line, and groups as stacks. */
-import { hub, regionOf, statementsOf, things } from "./model.js";
+import { regionOf, statementsOf, things } from "./model.js";
 import { isHub, placeOf } from "./canvas.js";
 import { isLit } from "./focus.js";
 import { tieToHub } from "./routes.js";
@@ -17,7 +17,7 @@ export function paintNode(ctx, index) {
   const thing = things[index];
   const { x, y } = placeOf(index);
   ctx.globalAlpha = isLit(index) ? 1 : 0.22;
-  if (isHub(index)) paintHub(ctx, x, y);
+  if (isHub(index)) paintHub(ctx, x, y, index);
   else if (thing.region === "group") paintStack(ctx, x, y, index);
   else paintStation(ctx, x, y, index);
   if (thing.id === state.chosen || thing.id === state.goal) paintRing(ctx, x, y, radiusOf(index) + 5);
@@ -33,17 +33,18 @@ function paintRing(ctx, x, y, radius) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y */
-function paintHub(ctx, x, y) {
-  const hue = hueOf(hub?.region ?? "city");
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} index */
+function paintHub(ctx, x, y, index) {
+  const { region } = things[index];
+  const hue = hueOf(region);
   for (const [radius, alpha] of [[52, 0.1], [43, 0.16]]) {
-    ctx.globalAlpha = alpha * (isLit(hub?.index ?? 0) ? 1 : 0.3);
+    ctx.globalAlpha = alpha * (isLit(index) ? 1 : 0.3);
     ctx.fillStyle = hue;
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 7);
     ctx.fill();
   }
-  ctx.globalAlpha = isLit(hub?.index ?? 0) ? 1 : 0.3;
+  ctx.globalAlpha = isLit(index) ? 1 : 0.3;
   ctx.fillStyle = hue;
   ctx.beginPath();
   ctx.arc(x, y, 34, 0, 7);
@@ -52,7 +53,7 @@ function paintHub(ctx, x, y) {
   ctx.font = `700 30px ${FAMILY}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(regionOf.get(hub?.region ?? "city")?.sign ?? "", x, y + 1);
+  ctx.fillText(regionOf.get(region)?.sign ?? "", x, y + 1);
 }
 
 /** Whether more than one statement joins a thing to others. */
