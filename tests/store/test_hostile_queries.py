@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from qualitykg.errors import QueryError, QueryStoppedError
 from qualitykg.store.guarded import GuardedStore
 from qualitykg.store.limits import Limits
 from qualitykg.store.results import Solutions
+from tests.canary import Canary
 from tests.store.hostile import hostile_queries, write_clique
 
 if TYPE_CHECKING:
@@ -28,32 +27,6 @@ PATIENCE = 2.0
 MEMORY = 256 << 20
 GOOD = "SELECT (COUNT(*) AS ?n) { <http://e/1> <http://e/p> ?o }"
 UNIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-
-
-class Canary:
-    """A port on this machine that notes who calls."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/sparql"
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                caller, _ = self._socket.accept()
-            except OSError:
-                return
-            self.calls += 1
-            caller.close()
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
-        self._thread.join()
 
 
 @pytest.fixture(scope="module")

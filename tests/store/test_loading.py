@@ -26,7 +26,7 @@ GOOD = {
 FAULTY = {
     "a.ttl": ("<http://e/s> <http://e/p> 1 .\n\n<http://e/s> <http://e/p> .", 3),
     "a.nt": ('<http://e/s> <http://e/p> "1" .\n<http://e/s> <http://e/p> "1"', 2),
-    "a.rdf": ("<rdf:RDF>", None),
+    "a.rdf": ("<rdf:RDF>", 1),
     "a.jsonld": ('{"@id": "http://e/s",\n "http://e/p": [1,}', 2),
     "a.trig": ("<http://e/g> { <http://e/s> <http://e/p> 1 .\n", 2),
 }

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualitykg.cli.interruption import ended_by_interrupt
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
         return open_store(arguments.store)
     from qualitykg.store.oxigraph import open_files, open_shipped
 
-    return open_files(arguments.data) if arguments.data else open_shipped()
+    with ended_by_interrupt():
+        return open_files(arguments.data) if arguments.data else open_shipped()
 
 
 def _guarded(arguments: argparse.Namespace, limits: Limits) -> Engine:

@@ -8,7 +8,15 @@ from typing import IO, TYPE_CHECKING, cast
 from qualitykg.errors import FileError, Place
 from qualitykg.files import decode_text, read_bytes, why_unreadable
 from qualitykg.store.engine_formats import graph_format
-from qualitykg.store.loading import EMPTY, rdf_format_of, syntax_error_in
+from qualitykg.store.inspection import DEEPEST, QUOTED, refuse_dangers
+from qualitykg.store.loading import (
+    COSTLY,
+    EMPTY,
+    TOO_LONG,
+    opened,
+    rdf_format_of,
+    syntax_error_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +33,17 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
     `SyntaxInFileError` when it breaks its format's grammar.
     """
     form = rdf_format_of(path)
+    base = path.absolute().as_uri()
+    if form.name in COSTLY:
+        with opened(path) as (data, form):
+            store.bulk_load(data, format=graph_format(form.name), base_iri=base)
+        told(path.stat().st_size)
+        return
     try:
         with path.open("rb") as stream:
-            reader = _Reader(stream, told)
+            reader = _Reader(stream, told, lambda: refuse_dangers(read_bytes(path), form, path))
             if reader.is_empty():
                 raise FileError(EMPTY, place=Place(path))
-            base = path.absolute().as_uri()
             store.bulk_load(
                 cast("IO[bytes]", reader), format=graph_format(form.name), base_iri=base
             )
@@ -38,16 +51,23 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
         # Decoding says better what is wrong with a file in another encoding.
         decode_text(read_bytes(path), path)
         raise syntax_error_in(path, form, error) from None
+    except MemoryError:
+        raise FileError(TOO_LONG, place=Place(path)) from None
     except OSError as error:
         raise FileError(why_unreadable(error), place=Place(path)) from None
 
 
 class _Reader:
-    """A file without its byte order mark, which tells how far it has been read."""
+    """A file without its byte order mark, which tells how far it has been read.
 
-    def __init__(self, stream: IO[bytes], told: Callable[[int], object]) -> None:
-        self._stream, self._told = stream, told
-        self._read = 0
+    Before the engine has seen more quoted triples than may be nested, the whole is inspected.
+    """
+
+    def __init__(
+        self, stream: IO[bytes], told: Callable[[int], object], inspect: Callable[[], None]
+    ) -> None:
+        self._stream, self._told, self._inspect = stream, told, inspect
+        self._read = self._quoted = 0
         begin = stream.read(len(codecs.BOM_UTF8))
         self._waiting = b"" if begin == codecs.BOM_UTF8 else begin
 
@@ -65,4 +85,8 @@ class _Reader:
         self._waiting = self._waiting[size:]
         self._read += len(data)
         self._told(self._read)
+        if self._quoted <= DEEPEST:
+            self._quoted += data.count(QUOTED)
+            if self._quoted > DEEPEST:
+                self._inspect()
         return data

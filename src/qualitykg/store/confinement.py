@@ -21,8 +21,11 @@ _GRACE = 1.0
 _GLANCE = 0.05
 
 
-def confine(memory: int) -> None:
-    """Let this process open nothing more, and take no more than `memory` bytes more."""
+def confine(memory: int, *, seconds: int | None = None) -> None:
+    """Let this process open nothing more, and take no more than `memory` bytes more.
+
+    With `seconds`, the kernel ends it when it has worked for so long.
+    """
     if sys.platform == "win32":
         return
     import resource
@@ -34,6 +37,8 @@ def confine(memory: int) -> None:
         _watch_memory(memory)
     for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE):
         resource.setrlimit(what, (0, 0))
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def set_alarm(seconds: float) -> None:

@@ -5,26 +5,20 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 import threading
 import weakref
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from qualitykg.errors import FileError, QualityKGError
 from qualitykg.store.error_frames import unpack_error
 from qualitykg.store.frames import Frame, Kind, read_frame, write_frame
+from qualitykg.store.fresh_python import fresh_python
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qualitykg.store.limits import Limits
-
-_PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from qualitykg.store.serving import serve; serve()"
-)
 
 
 class WorkerLostError(Exception):
@@ -143,9 +137,8 @@ def _request(text: str, origin: str, limits: Limits) -> bytes:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    where = [each or str(Path.cwd()) for each in sys.path]
     return subprocess.Popen(  # noqa: S603 - our own program, and no shell
-        [sys.executable, "-I", "-c", _PROGRAM, json.dumps(where)],
+        fresh_python("qualitykg.store.serving", "serve"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
