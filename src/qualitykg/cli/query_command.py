@@ -16,7 +16,14 @@ from qualitykg.cli.graph_arguments import (
     write_output,
 )
 from qualitykg.cli.interruption import ended_by_interrupt
+from qualitykg.cli.query_reasons import (
+    add_why_arguments,
+    explained,
+    path_beside,
+    refuse_needless_source,
+)
 from qualitykg.errors import QueryError
+from qualitykg.files import write_whole
 from qualitykg.formats import ANSWER_FORMATS, GRAPH_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
@@ -26,6 +33,7 @@ from qualitykg.text import Language, Text
 if TYPE_CHECKING:
     import argparse
 
+    from qualitykg.cli.query_reasons import Explained
     from qualitykg.query.questions import Question
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Boolean, Result
@@ -60,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--bom", action="store_true", help=bom.to(language))
     labels = Text("CSV 中用名称代替 IRI", "labels in place of IRIs in CSV")
     parser.add_argument("--labels", action="store_true", help=labels.to(language))
+    add_why_arguments(parser, language)
     _add_limits(parser, language)
     add_output_argument(parser, language)
     add_graph_arguments(parser, language)
@@ -100,6 +109,7 @@ _seconds.__name__, _count.__name__ = "number of seconds", "number of rows"
 def run(arguments: argparse.Namespace) -> int:
     """Answer the question and write the answer."""
     text, question = _chosen(arguments)
+    refuse_needless_source(arguments)
     engine = _engine(arguments)
     if question is not None:
         text = _filled(question, arguments, engine)
@@ -109,7 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
     result = _ask(engine, text, origin or "-e", arguments.max_rows)
     if isinstance(result, Solutions):
         answer = Answer(engine, text, question=question, solutions=result)
-        _write_solutions(arguments, answer, name)
+        _write_solutions(arguments, engine, answer, name or "table")
     else:
         _write_other(arguments, result, name)
     return 0
@@ -179,21 +189,35 @@ def _format_name(arguments: argparse.Namespace) -> str | None:
     return format_of_file(path, _FORMATS).name
 
 
-def _write_solutions(arguments: argparse.Namespace, answer: Answer, name: str | None) -> None:
+def _write_solutions(
+    arguments: argparse.Namespace, engine: Engine, answer: Answer, name: str
+) -> None:
     from qualitykg.export.answers import write_answer
 
+    why = explained(arguments, engine, answer, name) if arguments.why else None
+    answer = why.answer if why else answer
     with ended_by_interrupt():
         written = write_answer(
             answer,
-            name or "table",
+            name,
             language=arguments.language,
             labels=arguments.labels,
             bom=arguments.bom,
         )
     write_output(arguments, written)
+    if why is not None:
+        _write_reasons(arguments, why)
     if answer.is_empty:
         print(_EMPTY.to(arguments.language), file=sys.stderr)
     _say_cut(arguments, answer.is_cut)
+
+
+def _write_reasons(arguments: argparse.Namespace, why: Explained) -> None:
+    path = output_path(arguments)
+    if why.beside is not None and path is not None:
+        write_whole(path_beside(path), why.beside)
+    for remark in why.remarks:
+        print(remark, file=sys.stderr)
 
 
 def _write_other(
@@ -201,6 +225,8 @@ def _write_other(
 ) -> None:
     from qualitykg.export.answers import write_result
 
+    if arguments.why:
+        raise QueryError(_WHY_SELECT)
     with ended_by_interrupt():
         written = write_result(result, name)
     write_output(arguments, written)
@@ -221,6 +247,7 @@ _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",
 )
+_WHY_SELECT = Text("--why 只用于 SELECT", "--why goes with SELECT")
 _ONE_OF_TWO = Text(
     "请写一个问题名、一个 .rq 文件，或用 -e 写 SPARQL",
     "give the name of a question, an .rq file, or SPARQL with -e",

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import solve
 from qualitykg.query.labels import labels_of
-from qualitykg.store.terms import RdflibTerms, is_iri, value_of
+from qualitykg.store.kept import KeptSolutions
+from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from rdflib.term import Identifier
 
     from qualitykg.query.labels import Labels
     from qualitykg.query.questions import Question
+    from qualitykg.query.why.explanation import Why
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Solutions
     from qualitykg.store.terms import Row
-    from qualitykg.text import Language
+    from qualitykg.text import Language, Text
 
 
 class Answer:
@@ -44,6 +46,7 @@ class Answer:
         self.text = text
         self.question = question
         self._engine = engine
+        self._added: dict[str, Text] = {}
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
         self.is_cut = self._unread.is_cut
@@ -102,6 +105,32 @@ class Answer:
                 ]
             )
 
+    def why(self) -> Why:
+        """Return which claims each row rests on.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> why = KnowledgeGraph.load().query("indicator-values", indicator="GDP").why()
+        >>> {place.paragraph for claim in why.claims.values() for place in claim.passages}
+        {8}
+        """
+        from qualitykg.query.why.explanation import explain
+
+        return explain(self._engine, self.text, self.columns, self.rows)
+
+    def with_column(self, name: str, heading: Text, cells: Sequence[str]) -> Answer:
+        """Return the answer with one more column of texts, one for each row.
+
+        `name` must be a variable name that no other column has.
+        """
+        lines = ["\t".join(f"?{each}" for each in (*self.columns, name))]
+        for row, cell in zip(self.rows, cells, strict=True):
+            written = ["" if term is None else str(term) for term in row]
+            lines.append("\t".join((*written, write_literal(cell))))
+        kept = KeptSolutions("\n".join((*lines, "")).encode(), is_cut=self.is_cut)
+        wider = Answer(self._engine, self.text, question=self.question, solutions=kept)
+        wider._added = {**self._added, name: heading}
+        return wider
+
     def to_pandas(self, language: Language | None = None) -> pd.DataFrame:
         """Return the answer as a DataFrame: with labels and headings when a language is given.
 
@@ -128,4 +157,5 @@ class Answer:
     def headings(self, language: Language = "zh") -> tuple[str, ...]:
         """Return what the columns are called: the catalogue's words, else the variables."""
         said = {each.name: each.heading for each in self.question.columns} if self.question else {}
+        said |= self._added
         return tuple(said[name].to(language) if name in said else name for name in self.columns)

@@ -1,0 +1,142 @@
+"""Why each row of an answer is there: the claims that it rests on, and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from qualitykg.query.evidence import claims_named
+from qualitykg.query.labels import labels_of
+from qualitykg.query.why.claims import supports_of
+from qualitykg.query.why.support import NOTHING, Support, any_of, named, needed
+from qualitykg.query.why.syntax import NotTraced
+from qualitykg.query.why.tracing import Plan, plan_of
+from qualitykg.query.why.witnesses import Found, Witnesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qualitykg.query.evidence import StatedClaim
+    from qualitykg.query.labels import Labels
+    from qualitykg.query.why.chains import Triple
+    from qualitykg.query.why.witnesses import Key
+    from qualitykg.store.engine import Engine
+    from qualitykg.store.terms import Row
+    from qualitykg.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one row is there.
+
+    `claims` are all that it rests on, of which it stands and falls with those in `needed`;
+    `support` tells how they go together. `absent` are patterns that did not match, which is
+    part of why the row is as it is. `unclaimed` are triples that no document states: names,
+    codes, the ontology. A row that could not be traced has `is_traced` False, and no claims.
+    """
+
+    support: Support = NOTHING
+    absent: tuple[str, ...] = ()
+    unclaimed: tuple[Triple, ...] = ()
+    is_traced: bool = True
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the IRIs of all claims that the row rests on."""
+        return tuple(sorted(each[1:-1] for each in named(self.support)))
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Return the IRIs of the claims without any of which the row is gone or another."""
+        return tuple(sorted(each[1:-1] for each in needed(self.support)))
+
+
+UNTRACED = Reason(is_traced=False)
+
+
+class Why:
+    """The reasons of an answer's rows, in their order; `notes` say what is not traced.
+
+    Iterating gives a `Reason` for each row; `claims` are the claims of all rows with their
+    passages, by IRI.
+    """
+
+    def __init__(self, engine: Engine, reasons: Sequence[Reason], notes: Sequence[Text]) -> None:
+        self.reasons = tuple(reasons)
+        self.notes = tuple(notes)
+        self._engine = engine
+
+    def __iter__(self) -> Iterator[Reason]:
+        """Yield the reason of each row."""
+        return iter(self.reasons)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.reasons)
+
+    def __getitem__(self, row: int) -> Reason:
+        """Return the reason of a row."""
+        return self.reasons[row]
+
+    @cached_property
+    def claims(self) -> dict[str, StatedClaim]:
+        """Return the claims that the rows rest on, with their passages, by IRI."""
+        iris = sorted({iri for reason in self.reasons for iri in reason.claims})
+        return {each.iri: each for each in claims_named(self._engine, iris)}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Return what the documents, voices and manners of the passages are called."""
+        passages = (place for claim in self.claims.values() for place in claim.passages)
+        iris = {
+            iri
+            for each in passages
+            for iri in (each.document, each.voice, each.explicitness)
+            if iri
+        }
+        return labels_of(self._engine, sorted(iris))
+
+
+def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Row]) -> Why:
+    """Return why each of these rows answers this SELECT.
+
+    The trace is checked against the rows: one that the traced query does not give is said to
+    be untraced. Raises `QueryError` as the query itself does.
+    """
+    keys = [tuple([None if term is None else str(term) for term in row]) for row in rows]
+    try:
+        plan = plan_of(text, columns)
+        witnesses = Witnesses(engine, plan.relation, keys if plan.relation.text is None else None)
+        witnesses.settle(supports_of(engine, witnesses.triples()))
+    except NotTraced as found:
+        return Why(engine, [UNTRACED] * len(rows), [found.text])
+    return Why(engine, _reasons(plan, witnesses, keys), plan.notes)
+
+
+def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reason]:
+    copies, given = Counter(keys), Counter[tuple[str | None, ...]]()
+    memo: dict[Key, Reason] = {}
+    reasons = []
+    for key in keys:
+        found = witnesses.each_of(key)
+        if plan.is_exact and len(found) == copies[key] > 1:
+            # Equal rows: each stands for one solution, in whichever order.
+            reasons.append(_reason(found[given[key] : given[key] + 1]))
+            given[key] += 1
+            continue
+        if key not in memo:
+            memo[key] = _reason(found)
+        reasons.append(memo[key])
+    return reasons
+
+
+def _reason(found: list[Found]) -> Reason:
+    if not found:
+        return UNTRACED
+    return Reason(
+        support=any_of(each.support for each in found),
+        absent=tuple(sorted(frozenset.intersection(*(each.absent for each in found)))),
+        unclaimed=tuple(sorted(frozenset().union(*(each.unclaimed for each in found)))),
+    )

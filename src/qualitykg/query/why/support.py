@@ -1,0 +1,104 @@
+"""What a row rests on: a claim, all of several, or any of several.
+
+"id:claim-1"                         this claim
+All({"id:claim-1", "id:claim-2"})    both: without one of them, the row is not as it is
+Any({"id:claim-1", "id:claim-2"})    either: the row stands as long as one of them does
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part is needed; with no parts, nothing is."""
+
+    parts: frozenset[Support]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One part is enough."""
+
+    parts: frozenset[Support]
+
+
+Support: TypeAlias = "str | All | Any"
+NOTHING = All(frozenset())
+"""The support of what stands without any claim."""
+
+
+def all_of(parts: Iterable[Support]) -> Support:
+    """Return what needs every part, without those that the others already bring.
+
+    >>> all_of(["a", Any(frozenset({"a", "b"}))])
+    'a'
+    """
+    flat = set(_flat(parts, All))
+    if len(flat) > 1:
+        certain: set[Support] = {each for each in flat if isinstance(each, str)}
+        flat = {each for each in flat if not (isinstance(each, Any) and _is_met(each, certain))}
+    return next(iter(flat)) if len(flat) == 1 else All(frozenset(flat))
+
+
+def any_of(parts: Iterable[Support]) -> Support:
+    """Return what needs one part, without those that ask for more than another does.
+
+    >>> any_of(["a", All(frozenset({"a", "b"}))])
+    'a'
+    """
+    flat = set(_flat(parts, Any))
+    if NOTHING in flat:
+        return NOTHING
+    if len(flat) > 1:
+        flat = {each for each in flat if not _is_surpassed(each, flat)}
+    return next(iter(flat)) if len(flat) == 1 else Any(frozenset(flat))
+
+
+def named(support: Support) -> frozenset[str]:
+    """Return all claims that a support names."""
+    if isinstance(support, str):
+        return frozenset({support})
+    return frozenset().union(*map(named, support.parts))
+
+
+def needed(support: Support) -> frozenset[str]:
+    """Return the claims without which the support falls."""
+    if isinstance(support, str):
+        return frozenset({support})
+    found = [needed(each) for each in support.parts]
+    if isinstance(support, All):
+        return frozenset().union(*found)
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+def _flat(parts: Iterable[Support], kind: type[All] | type[Any]) -> Iterator[Support]:
+    for each in parts:
+        if isinstance(each, kind):
+            yield from each.parts
+        else:
+            yield each
+
+
+def _is_met(choice: Any, certain: set[Support]) -> bool:
+    return any(
+        each in certain
+        if isinstance(each, str)
+        else isinstance(each, All) and each.parts <= certain
+        for each in choice.parts
+    )
+
+
+def _is_surpassed(part: Support, others: set[Support]) -> bool:
+    if not isinstance(part, All):
+        return False
+    return any(
+        other in part.parts or (isinstance(other, All) and other.parts < part.parts)
+        for other in others
+        if other != part
+    )

@@ -1,0 +1,157 @@
+"""From a query to what must be asked to know why each of its rows is there.
+
+Why-provenance by rewriting: the query is asked again with every variable of every pattern in
+the open, so that each solution names the triples that it matched. What cannot be opened
+without changing the rows (a DISTINCT subquery, a group, an EXISTS) is asked as a relation
+of its own, and looked up by the values that it shares with the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualitykg.query.why.patterns import Patterns
+from qualitykg.query.why.relations import Aggregate, Combination, Nested, Relation
+from qualitykg.query.why.syntax import (
+    NotTraced,
+    Tree,
+    field,
+    fields,
+    kind_of,
+    read_select,
+    variables_in,
+)
+from qualitykg.query.why.visibility import aggregates_in, columns_of, has_aggregates, keys_of
+from qualitykg.query.why.writing import Writer
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Plan(NamedTuple):
+    """How the rows of a SELECT are traced, and what of it is not.
+
+    `is_exact` tells that equal rows stand for one solution each.
+    """
+
+    relation: Relation
+    notes: tuple[Text, ...]
+    is_exact: bool
+
+
+def plan_of(text: str, columns: Sequence[str]) -> Plan:
+    """Return how to trace a SELECT with these columns.
+
+    Raises `NotTraced` when no row of it can be traced.
+    """
+    tree = read_select(text)
+    uses = Counter(variables_in(tree))
+    if not fields(tree, "projection"):
+        uses.update(columns)
+    tracer = Tracer(count(1), uses, notes=[])
+    relation = tracer.relation(tree, columns)
+    is_exact = field(tree, "modifier") is None and field(tree, "limitoffset") is None
+    return Plan(relation, tuple(dict.fromkeys(tracer.notes)), is_exact)
+
+
+class Tracer(Patterns):
+    """Writes a query with its variables in the open, and gathers what its solutions rest on."""
+
+    def relation(self, tree: Tree, columns: Sequence[str]) -> Relation:
+        """Return a SELECT as a relation with these columns as its keys."""
+        if not has_aggregates(tree):
+            body = self.opened(tree)
+            return Relation(self.asking(columns, body), tuple(columns), tuple(self.leaves))
+        members = self._members(tree)
+        plain = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
+        if plain.issuperset(members.keys):
+            nested = Nested(members, tuple(f"?{key}" for key in members.keys))
+            return Relation(None, tuple(columns), (nested,))
+        raise NotTraced(
+            Text("GROUP BY 的变量不在 SELECT 中", "GROUP BY a variable that SELECT leaves out")
+        )
+
+    def subquery(self, tree: Tree) -> str:
+        """Return a subquery in braces: opened where that changes no row, else as it stands."""
+        if field(tree, "limitoffset") is not None:
+            self.notes.append(
+                Text("带 LIMIT 或 OFFSET 的子查询", "a subquery with LIMIT or OFFSET")
+            )
+        elif has_aggregates(tree):
+            return self._grouped(tree)
+        elif field(tree, "modifier") is None:
+            return self._inlined(tree)
+        else:
+            columns = columns_of(tree)
+            relation = Tracer(self.numbers, self.uses, self.notes).relation(tree, columns)
+            slots = tuple(map(self.variable, columns))
+            self.leaves.append(Nested(relation, slots, self.marker))
+        return Writer(self.names).group(tree)
+
+    def _inlined(self, tree: Tree) -> str:
+        columns, outside = columns_of(tree), self.names
+        number = next(self.numbers)
+        self.names = {
+            name: outside.get(name, name) if name in columns else f"__{number}_{name}"
+            for name in variables_in(tree)
+        }
+        body = self.opened(tree)
+        self.names = outside
+        return f"{{ {body} }}"
+
+    def _grouped(self, tree: Tree) -> str:
+        members = self._members(tree)
+        given = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
+        hidden = {key: f"__k{next(self.numbers)}" for key in members.keys if key not in given}
+        if hidden and field(tree, "modifier") is not None:
+            self.notes.append(_DISTINCT_GROUPS)
+            return Writer(self.names).group(tree)
+        slots = tuple(
+            f"?{hidden[key]}" if key in hidden else self.variable(key) for key in members.keys
+        )
+        self.leaves.append(Nested(members, slots, self.marker))
+        writer = Writer(self.names)
+        extra = "".join(f" ({writer.variable(key)} AS ?{name})" for key, name in hidden.items())
+        return f"{{ {writer.select(tree, extra)} }}"
+
+    def _members(self, tree: Tree) -> Relation:
+        keys = keys_of(tree)
+        inner = Tracer(self.numbers, self.uses, self.notes)
+        body = [inner.group(tree["where"])]
+        for each in fields(field(tree, "groupby") or {}, "condition"):
+            if kind_of(each) == "GroupAs":
+                body.append(inner.bind(each))
+        aggregates = []
+        for each in aggregates_in([field(tree, "projection"), field(tree, "having")]):
+            aggregates.append(inner.aggregate(each, body))
+        arguments = [each.argument for each in aggregates if each.argument]
+        return Relation(
+            text=inner.asking([*keys, *arguments], " ".join(body)),
+            keys=tuple(keys),
+            leaves=tuple(inner.leaves),
+            combination=Combination.GROUP,
+            aggregates=tuple(aggregates),
+            is_always_there=field(tree, "groupby") is None,
+        )
+
+    def aggregate(self, tree: Tree, body: list[str]) -> Aggregate:
+        """Return an aggregate, whose argument gets a name in the body where it has none."""
+        name, over = kind_of(tree).removeprefix("Aggregate_"), tree["vars"]
+        is_distinct = bool(field(tree, "distinct"))
+        if over == "*":
+            return Aggregate(name, is_distinct, None)
+        written = self.plain_expression(over)
+        if not written.startswith("?"):
+            argument = f"__a{next(self.numbers)}"
+            body.append(f"BIND({written} AS ?{argument})")
+            return Aggregate(name, is_distinct, argument)
+        return Aggregate(name, is_distinct, written.removeprefix("?"))
+
+
+_DISTINCT_GROUPS = Text(
+    "SELECT DISTINCT 的子查询，其分组变量未选取",
+    "a SELECT DISTINCT subquery that leaves out what it groups by",
+)

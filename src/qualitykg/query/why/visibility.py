@@ -1,0 +1,91 @@
+"""What a group or a subquery shows to its surroundings, and what kind of thing it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HIDDEN = ("MinusGraphPattern", "Filter")
+_NEGATIVE = frozenset(
+    {
+        "Builtin_EXISTS",
+        "Builtin_NOTEXISTS",
+        "LimitOffsetClauses",
+        "MinusGraphPattern",
+        "OptionalGraphPattern",
+    }
+)
+
+
+def visible_in(tree: Tree) -> list[str]:
+    """Return the variables that a group or a subquery can bind, in the order of the text."""
+    return list(dict.fromkeys(_visible(tree)))
+
+
+def columns_of(tree: Tree) -> list[str]:
+    """Return the variables that a SELECT gives."""
+    listed = fields(tree, "projection")
+    if not listed:
+        return visible_in(tree["where"])
+    return [str(each["var"] if field(each, "var") is not None else each["evar"]) for each in listed]
+
+
+def has_aggregates(tree: Tree) -> bool:
+    """Tell whether a SELECT puts its solutions in groups."""
+    places = (field(tree, "projection"), field(tree, "having"), field(tree, "orderby"))
+    return field(tree, "groupby") is not None or any(aggregates_in(each) for each in places)
+
+
+def aggregates_in(tree: Tree) -> list[Tree]:
+    """Return the aggregates in an expression."""
+    return [each for each in within(tree) if kind_of(each).startswith("Aggregate_")]
+
+
+def keys_of(tree: Tree) -> list[str]:
+    """Return the variables that a SELECT groups by.
+
+    Raises `NotTraced` for an expression that gets no name.
+    """
+    grouped = field(tree, "groupby")
+    names = [_key(each) for each in grouped["condition"]] if grouped is not None else []
+    return list(dict.fromkeys(names))
+
+
+def is_positive(tree: Tree) -> bool:
+    """Tell whether more triples can only give a group more solutions."""
+    kinds = {kind_of(each) for each in within(tree)}
+    return not kinds & _NEGATIVE and not any(kind.startswith("Aggregate_") for kind in kinds)
+
+
+def _visible(tree: Tree) -> Iterator[str]:
+    kind = kind_of(tree)
+    if kind == "SubSelect":
+        yield from columns_of(tree)
+    elif kind == "GroupGraphPatternSub":
+        for part in fields(tree, "part"):
+            yield from _visible(part)
+    elif kind == "Bind":
+        yield str(tree["var"])
+    elif kind in ("GroupOrUnionGraphPattern", "OptionalGraphPattern", "GraphGraphPattern"):
+        yield from variables_in(field(tree, "term"))
+        graphs = tree["graph"]
+        for graph in graphs if kind == "GroupOrUnionGraphPattern" else [graphs]:
+            yield from _visible(graph)
+    elif kind not in _HIDDEN:
+        yield from variables_in(tree)
+
+
+def _key(tree: Tree) -> str:
+    kind = kind_of(tree)
+    if kind == "Variable":
+        return str(tree)
+    if kind == "GroupAs" and (name := field(tree, "var")) is not None:
+        return str(name)
+    raise NotTraced(
+        Text("GROUP BY 中没有用 AS 命名的表达式", "an expression in GROUP BY that AS does not name")
+    )

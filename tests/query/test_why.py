@@ -1,0 +1,123 @@
+"""A row names the claims that it rests on: forgetting one of them, and no other, changes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualitykg.query.answers import Answer
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped
+from tests.query.forgetting import Graph, disagreements
+
+CATALOGUE = Catalogue()
+EACH = 15
+"""So many claims that a question's rows name, and so many others, are forgotten in turn."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Graph:
+    """Return the shipped graph, whose claims can be forgotten."""
+    return Graph(open_shipped())
+
+
+def spread(claims: list[str]) -> list[str]:
+    """Return some of these claims, from all over the list."""
+    return claims[:: len(claims) // EACH + 1]
+
+
+@pytest.mark.parametrize("name", CATALOGUE.names)
+def test_rows_of_the_catalogue_rest_on_what_they_name(shipped: Graph, name: str) -> None:
+    """For each question, forgetting a claim changes exactly the rows that need it."""
+    text = CATALOGUE.question(name).text
+    why = Answer(shipped.engine, text).why()
+    named = sorted({iri for reason in why for iri in reason.claims})
+    others = sorted(set(shipped.claims()) - set(named))
+    forgotten = [*spread(named), *spread(others)]
+    assert all(reason.is_traced for reason in why)
+    assert why.notes == ()
+    assert disagreements(shipped, text, forgotten) == []
+
+
+def needed(harbour: OxigraphStore, text: str) -> list[list[str]]:
+    """Return the claims that each row needs, by the last part of their ids."""
+    return [[iri.rpartition("-")[2] for iri in each.needed] for each in Answer(harbour, text).why()]
+
+
+def test_a_pattern_rests_on_the_claim_that_asserts_it(harbour: OxigraphStore) -> None:
+    """The claim with the triple's subject, predicate and object is named."""
+    assert needed(harbour, "SELECT ?p { id:city-harbour qkg:implementsPolicy ?p }") == [["6"]]
+
+
+def test_a_plan_supports_no_triple_but_its_own_node(harbour: OxigraphStore) -> None:
+    """Who asks for the claim of a plan gets it; the statement itself is not in the graph."""
+    text = "SELECT ?o { ?c rdf:predicate qkg:buildsPlatform ; rdf:object ?o }"
+    assert needed(harbour, text) == [["90"]]
+    assert needed(harbour, "SELECT ?o { ?s qkg:buildsPlatform ?o }") == []
+
+
+def test_a_sum_rests_on_all_members_and_a_maximum_on_the_greatest(harbour: OxigraphStore) -> None:
+    """MAX names the claims of what attains it, SUM those of all."""
+    values = "VALUES ?p { sdmx-measure:obsValue qkg:hasWrittenNumber } ?s ?p ?v"
+    assert needed(harbour, f"SELECT (SUM(?v) AS ?n) {{ {values} }}") == [["3", "5"]]
+    assert needed(harbour, f"SELECT (MAX(?v) AS ?n) {{ {values} }}") == [["3"]]
+    assert needed(harbour, f"SELECT (MIN(?v) AS ?n) {{ {values} }}") == [["5"]]
+
+
+def test_what_is_not_there_is_said(harbour: OxigraphStore) -> None:
+    """An OPTIONAL that finds nothing and a negation are told, with the pattern."""
+    text = """SELECT ?p ?q { id:city-harbour qkg:implementsPolicy ?p
+      OPTIONAL { ?p qkg:isPartOf ?q } FILTER NOT EXISTS { ?p a schema:City } MINUS { ?p a ?p } }"""
+    [reason] = Answer(harbour, text).why()
+    assert reason.absent == (
+        "MINUS { ?p rdf:type ?p . }",
+        "NOT EXISTS { ?p rdf:type schema:City . }",
+        "OPTIONAL { ?p qkg:isPartOf ?q . }",
+    )
+
+
+def test_an_optional_that_no_row_shows_is_not_named(harbour: OxigraphStore) -> None:
+    """The row would be the same without it."""
+    text = "SELECT ?c { ?c qkg:implementsPolicy ?p OPTIONAL { ?p a ?class } }"
+    assert needed(harbour, text) == [["6"]]
+
+
+def test_names_and_codes_rest_on_no_claim(harbour: OxigraphStore) -> None:
+    """Such a row names none, and lists the triples that nobody states."""
+    [reason] = Answer(harbour, 'SELECT ?c { ?c rdfs:label "临港市"@zh }').why()
+    assert reason.is_traced
+    assert reason.claims == ()
+    [(subject, _, label)] = reason.unclaimed
+    assert (subject.rpartition("/")[2], label) == ("city-harbour>", '"临港市"@zh')
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("SELECT ?c { { SELECT ?c { ?c a schema:City } LIMIT 1 } }", "LIMIT"),
+        ("SELECT ?a { ?a (rdf:type/rdfs:label)* ?b }", "several steps"),
+        ("SELECT ?a { ?a a ?b MINUS { ?a a ?c OPTIONAL { ?c a ?d } } }", "inside MINUS"),
+        ("SELECT (COUNT(?a) AS ?n) { ?a a ?b } GROUP BY (STR(?b))", "AS does not name"),
+        ("SELECT ?a { ?a a ?b FILTER(EXISTS { ?a a ?a } || ?b != ?a) }", "inside ||"),
+    ],
+)
+def test_what_is_not_traced_is_said(harbour: OxigraphStore, text: str, part: str) -> None:
+    """A note names the part of the query that is beyond tracing."""
+    why = Answer(harbour, text).why()
+    assert any(part in note.en for note in why.notes)
+
+
+def test_rows_that_cannot_be_traced_say_so(harbour: OxigraphStore) -> None:
+    """What the traced query does not give again is marked, not guessed."""
+    why = Answer(harbour, "SELECT ?c ?r { ?c a schema:City BIND(RAND() AS ?r) }").why()
+    assert [each.is_traced for each in why] == [False]
+
+
+def test_a_guarded_engine_traces_too(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The trace asks its own questions within the same limits."""
+    from qualitykg import KnowledgeGraph
+    from tests.harbour import write_harbour
+
+    file = write_harbour(tmp_path_factory.mktemp("guarded"))
+    graph = KnowledgeGraph.load(file, timeout=20)
+    [reason] = graph.query("SELECT ?p { ?c qkg:implementsPolicy ?p }").why()
+    assert len(reason.needed) == 1
