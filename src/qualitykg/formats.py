@@ -29,6 +29,26 @@ GRAPH_FORMATS = (
     Format("jsonld", "jsonld", "application/ld+json"),
     Format("rdfxml", "rdf", "application/rdf+xml"),
 )
+"""What is read, and what a CONSTRUCT is answered in."""
+DATASET_FORMATS = (
+    Format("trig", "trig", "application/trig"),
+    Format("nquads", "nq", "application/n-quads"),
+)
+"""RDF formats that can hold named graphs."""
+READ_FORMATS = (*GRAPH_FORMATS, *DATASET_FORMATS)
+RDF_FORMATS = (
+    *READ_FORMATS,
+    Format("jsonld-framed", "jsonld", "application/ld+json"),
+    Format("turtle12", "ttl", "text/turtle; version=1.2"),
+    Format("schemaorg", "jsonld", "application/ld+json"),
+    Format("void", "ttl", "text/turtle"),
+    Format("context", "jsonld", "application/ld+json"),
+    Format("prefixes", "ttl", "text/turtle"),
+    Format("prefixes-json", "json", "application/json"),
+)
+"""What a graph is exported as in RDF. An ending means the first format that has it."""
+EXPORT_FORMATS = RDF_FORMATS
+"""All that a graph is exported as."""
 ANSWER_FORMATS = (
     Format("table", "txt", "text/plain"),
     Format("csv", "csv", "text/csv"),
@@ -62,6 +82,28 @@ def format_of_file(path: Path, among: Iterable[Format]) -> Format:
         if path.suffix.lower() == f".{each.ending}":
             return each
     raise _unknown(path.suffix or str(path), formats)
+
+
+def chosen_format(name: str | None, target: Path | None, among: Iterable[Format]) -> Format:
+    """Return the format asked for by name, else by the target's ending, else the first.
+
+    Raises `FormatError` when the two name different formats, or one is unknown.
+    """
+    formats = tuple(among)
+    if target is None or not target.suffix:
+        return format_named(name, formats) if name else formats[0]
+    if name is None:
+        return format_of_file(target, formats)
+    wanted = format_named(name, formats)
+    ending = target.suffix.lower().removeprefix(".")
+    if ending != wanted.ending and ending in {each.ending for each in formats}:
+        raise FormatError(
+            Text(
+                f"{target.name} 的扩展名与格式 {name} 不符",
+                f"{target.name} has the ending of another format than {name}",
+            )
+        )
+    return wanted
 
 
 def _unknown(name: str, formats: tuple[Format, ...]) -> FormatError:

@@ -204,10 +204,9 @@ class KnowledgeGraph:
 
         Raises `FormatError` for an unknown format, `FileError` when it cannot be written.
         """
-        from qualitykg.export.rdf import chosen_format, export_graph
+        from qualitykg.export.rdf import export_graph
 
-        target = Path(path)
-        export_graph(self.files, target, chosen_format(format, target))
+        export_graph(self.files, Path(path), format)
 
     def to_pyvis(self, language: Language = "zh") -> Any:
         """Return the explorer's network as a `pyvis.network.Network`."""

@@ -45,6 +45,7 @@ PREFIXES: dict[str, str] = {
     "sdmx-measure": SDMX_MEASURE,
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": SKOS,
+    "spdx": "http://spdx.org/rdf/terms#",
     "unit": "http://qudt.org/vocab/unit/",
     "void": "http://rdfs.org/ns/void#",
     "xsd": XSD,

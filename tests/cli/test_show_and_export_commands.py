@@ -71,6 +71,10 @@ def test_the_article_s_words_are_quoted(run_qualitykg: Run, article: Path) -> No
         (("export", "-o", "graph.csv"), ".csv is not a format"),
         (("export", "-o", "graph.nt", "--format", "turtle"), "another format"),
         (("export", "--data", "none.ttl"), "no such file"),
+        (("export", "--entity", "桂阳市"), "nearest"),
+        (("export", "--class", "政测"), "no class"),
+        (("export", "--construct", "none.rq"), "no such file"),
+        (("export", "-e", "SELECT ?s { ?s ?p ?o }"), "CONSTRUCT"),
     ],
 )
 def test_bad_input_gets_one_sentence(run_qualitykg: Run, words: tuple[str, ...], said: str) -> None:
@@ -107,3 +111,56 @@ def test_an_export_goes_to_the_screen(run_qualitykg: Run, harbour_file: Path) ->
     assert turtle.stdout.startswith("@prefix")
     lines = run_qualitykg("export", "--data", harbour_file, "--format", "ntriples", "-o", "-")
     assert sorted(lines.stdout.splitlines()) == lines.stdout.splitlines()
+
+
+def test_one_entity_is_exported(run_qualitykg: Run) -> None:
+    """By any of its names, with its claims, or without them."""
+    whole = run_qualitykg("export", "--entity", "lao gan ma", "--format", "ntriples")
+    bare = run_qualitykg(
+        "export", "--entity", "老干妈", "--without", "claims", "--format", "ntriples"
+    )
+    assert whole.stdout.count("\n") > bare.stdout.count("\n") > 5
+    assert "id/claim-" in whole.stdout
+    assert "id/claim-" not in bare.stdout
+    assert '"老干妈"@zh' in bare.stdout
+
+
+@pytest.mark.parametrize("name", ["qkg:Policy", "政策"])
+def test_one_class_is_exported(run_qualitykg: Run, name: str) -> None:
+    """By its prefixed name or its label: each policy is in it, with its kind."""
+    ran = run_qualitykg("export", "--class", name)
+    graph = Graph().parse(data=ran.stdout)
+    kinds = graph.query("SELECT DISTINCT ?s { ?s a qkg:Policy ; dcterms:type ?kind }")
+    assert len(kinds) == 72
+
+
+def test_what_a_construct_gives_is_exported(run_qualitykg: Run, tmp_path: Path) -> None:
+    """From a file or from the command line, in any format."""
+    text = "CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s a schema:City ; rdfs:label ?o }"
+    (tmp_path / "city.rq").write_text(text, encoding="utf-8")
+    for words in (("-e", text), ("--construct", tmp_path / "city.rq")):
+        ran = run_qualitykg("export", *words, "--format", "ntriples")
+        assert sorted(line.split('"')[1] for line in ran.stdout.splitlines()) == [
+            "Guiyang",
+            "贵阳市",
+        ]
+
+
+def test_the_description_has_the_files_that_were_read(
+    run_qualitykg: Run, harbour_file: Path
+) -> None:
+    """With a checksum; a part of a graph has no such file."""
+    words = ("export", "--data", harbour_file, "--format", "void")
+    whole, part = run_qualitykg(*words), run_qualitykg(*words, "--entity", "临港市")
+    assert "https://w3id.org/qualitykg/harbour.ttl" in whole.stdout
+    assert "spdx:checksumValue" in whole.stdout
+    assert "void:triples" in part.stdout
+    assert "spdx:" not in part.stdout
+
+
+def test_the_command_and_the_room_leave_out_the_same_kinds() -> None:
+    """The command lists them itself, because the room imports the engine."""
+    from qualitykg.cli.export_command import _OMISSIONS
+    from qualitykg.export.omissions import OMISSIONS
+
+    assert _OMISSIONS == OMISSIONS

@@ -8,7 +8,7 @@ import pytest
 
 from qualitykg.errors import FileError, FormatError, SyntaxInFileError
 from qualitykg.namespaces import RDF
-from qualitykg.store.loading import read_triples
+from qualitykg.store.loading import read_lines
 from qualitykg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -93,4 +93,4 @@ def test_a_remote_context_is_not_fetched(tmp_path: Path) -> None:
 def test_triples_are_read_as_they_are_written(tmp_path: Path) -> None:
     """Reading a file keeps lexical forms that the store would change."""
     path = write(tmp_path, "a.ttl", "<http://e/s> <http://e/p> 1.10 .")
-    assert [each.object.value for each in read_triples(path)] == ["1.10"]  # type: ignore[union-attr]
+    assert b'"1.10"' in read_lines(path)

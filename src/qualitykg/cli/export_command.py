@@ -1,20 +1,28 @@
-"""`qualitykg export`: the graph as one RDF file."""
+"""`qualitykg export`: the graph, or a part of it, in the form that another tool needs."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import (
     add_data_argument,
     add_output_argument,
     output_path,
+    typed,
     write_output,
 )
-from qualitykg.formats import GRAPH_FORMATS
+from qualitykg.errors import QueryError
+from qualitykg.formats import EXPORT_FORMATS, chosen_format
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
+
+    from qualitykg.store.statements import Statements
+
+# The same words as in `qualitykg.export.omissions`, which imports the engine.
+_OMISSIONS = ("inferred", "plans", "quotes", "claims")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -22,17 +30,120 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     form = Text(
         "格式；不写则按文件扩展名，否则 turtle", "format; by the file's ending, else turtle"
     )
-    names = [each.name for each in GRAPH_FORMATS]
-    parser.add_argument("--format", choices=names, help=form.to(language))
+    names = [each.name for each in EXPORT_FORMATS]
+    parser.add_argument("--format", choices=names, metavar="FORMAT", help=form.to(language))
+    _add_parts(parser, language)
+    without = Text(
+        "不含：claims 陈述及出处，plans 计划，inferred 推知的陈述，quotes 引文",
+        "leave out: claims (and evidence), plans, inferred statements, quotes",
+    )
+    parser.add_argument(
+        "--without", nargs="+", choices=_OMISSIONS, default=[], metavar="KIND",
+        help=without.to(language),
+    )  # fmt: skip
     add_output_argument(parser, language)
     add_data_argument(parser, language)
 
 
+def _add_parts(parser: argparse.ArgumentParser, language: Language) -> None:
+    part = parser.add_mutually_exclusive_group()
+    entity = Text("只导出一个实体及其周围", "one entity and what is said about it")
+    part.add_argument("--entity", type=typed, metavar="ENTITY", help=entity.to(language))
+    class_ = Text(
+        "只导出一个类的实体及其周围，如 qkg:Policy 或 政策",
+        "the things of one class and what is said about them, as qkg:Policy",
+    )
+    part.add_argument(
+        "--class", dest="class_", type=typed, metavar="CLASS", help=class_.to(language)
+    )
+    construct = Text("只导出文件中 CONSTRUCT 的结果", "what the CONSTRUCT in a file gives")
+    part.add_argument("--construct", type=Path, metavar="FILE", help=construct.to(language))
+    text = Text("直接写出 CONSTRUCT", "a CONSTRUCT on the command line")
+    part.add_argument("-e", "--execute", type=typed, metavar="TEXT", help=text.to(language))
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Write the graph."""
-    from qualitykg.export.rdf import chosen_format, graph_as_bytes
+    """Write the graph or the part of it."""
+    from qualitykg.export.omissions import leave_out
+    from qualitykg.export.rdf import graph_as_bytes
+
+    form = chosen_format(arguments.format, output_path(arguments), EXPORT_FORMATS)
+    statements = leave_out(_chosen(arguments), arguments.without)
+    if form.name == "void" and not _is_part(arguments):
+        write_output(arguments, _description(arguments, statements))
+    else:
+        write_output(arguments, graph_as_bytes(statements, form))
+    return 0
+
+
+def _is_part(arguments: argparse.Namespace) -> bool:
+    parts = (arguments.entity, arguments.class_, arguments.construct, arguments.execute)
+    return any(each is not None for each in parts) or bool(arguments.without)
+
+
+def _description(arguments: argparse.Namespace, statements: Statements) -> bytes:
+    """Return the description of the whole graph, with the files that it was read from."""
+    from qualitykg.export.dataset import Dump, describe_dataset
+    from qualitykg.files import read_bytes
+    from qualitykg.formats import READ_FORMATS, format_of_file
+    from qualitykg.namespaces import BASE
+
+    dumps = [
+        Dump(BASE + path.name, format_of_file(path, READ_FORMATS), read_bytes(path))
+        for path in _files(arguments)
+    ]
+    return describe_dataset(statements, dumps)
+
+
+def _chosen(arguments: argparse.Namespace) -> Statements:
+    from qualitykg.export.surroundings import Surroundings
+    from qualitykg.store.statements import Statements
+
+    if (text := _construct_text(arguments)) is not None:
+        return _constructed(arguments, text)
+    whole = Statements.read(_files(arguments))
+    if arguments.entity is None and arguments.class_ is None:
+        return whole
+    return Surroundings(whole).of(_named(arguments))
+
+
+def _files(arguments: argparse.Namespace) -> list[Path]:
     from qualitykg.store.oxigraph import shipped_graph
 
-    form = chosen_format(arguments.format, output_path(arguments))
-    write_output(arguments, graph_as_bytes(arguments.data or [shipped_graph()], form))
-    return 0
+    return arguments.data or [shipped_graph()]
+
+
+def _construct_text(arguments: argparse.Namespace) -> str | None:
+    if arguments.construct is None:
+        text: str | None = arguments.execute
+        return text
+    from qualitykg.files import read_text
+
+    return read_text(arguments.construct)
+
+
+def _constructed(arguments: argparse.Namespace, text: str) -> Statements:
+    from qualitykg.store.oxigraph import open_files
+    from qualitykg.store.results import Triples
+    from qualitykg.store.statements import Statements
+
+    result = open_files(_files(arguments)).query(text, origin=arguments.construct or "-e")
+    if not isinstance(result, Triples):
+        raise QueryError(_NO_CONSTRUCT)
+    return Statements(result.serialize("ntriples").splitlines())
+
+
+def _named(arguments: argparse.Namespace) -> list[str]:
+    from qualitykg.query.class_names import class_named
+    from qualitykg.query.naming import Names
+    from qualitykg.query.things import things_of
+    from qualitykg.store.oxigraph import open_files
+
+    engine = open_files(_files(arguments))
+    if arguments.entity is not None:
+        return [Names(engine).iri_of(arguments.entity)]
+    class_ = class_named(engine, arguments.class_)
+    return [thing.iri for thing in things_of(engine, class_)]
+
+
+_NO_CONSTRUCT = Text("此处需要 CONSTRUCT 或 DESCRIBE", "a CONSTRUCT or DESCRIBE is needed here")

@@ -1,50 +1,53 @@
-"""The graph as RDF files: sorted, so that the same graph gives the same bytes."""
+"""The graph in each form of RDF and in each view of it: the same graph, the same bytes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import FormatError
+from qualitykg.export.context import context_as_bytes, prefixes_as_json, prefixes_as_turtle
+from qualitykg.export.dataset import describe_dataset
+from qualitykg.export.jsonld import as_framed_jsonld, as_jsonld
+from qualitykg.export.named_graphs import as_nquads, as_trig
+from qualitykg.export.reifiers import as_turtle12
+from qualitykg.export.schema_org import as_schema_org
 from qualitykg.files import write_whole
-from qualitykg.formats import GRAPH_FORMATS, Format, format_named, format_of_file
-from qualitykg.store.graph_bytes import write_triples
-from qualitykg.store.loading import read_triples
-from qualitykg.text import Text
+from qualitykg.formats import RDF_FORMATS, Format, chosen_format
+from qualitykg.store.graph_bytes import write_statements
+from qualitykg.store.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
-def graph_as_bytes(paths: Iterable[Path], form: Format) -> bytes:
-    """Return all triples of these files in one format, literals as they were written.
+def graph_as_bytes(statements: Statements, form: Format) -> bytes:
+    """Return triples in one of `RDF_FORMATS`, literals as they were written.
 
-    Raises `FileError` or `SyntaxInFileError` when a file cannot be read.
+    Raises `FormatError` when the format cannot say what the graph says.
     """
-    return write_triples((triple for path in paths for triple in read_triples(path)), form.name)
+    if form.name in _VIEWS:
+        return _VIEWS[form.name](statements)
+    return write_statements(statements, form.name)
 
 
-def export_graph(paths: Iterable[Path], target: Path, form: Format) -> None:
-    """Write all triples of these files to one file, whole or not at all."""
-    write_whole(target, graph_as_bytes(paths, form))
+def export_graph(paths: Iterable[Path], target: Path, name: str | None = None) -> None:
+    """Write all triples of these files to one file, whole or not at all.
 
-
-def chosen_format(name: str | None, target: Path | None) -> Format:
-    """Return the format asked for by name, else by the target's ending, else Turtle.
-
-    Raises `FormatError` when the two name different formats, or one is unknown.
+    Raises `FormatError` for an unknown format, `FileError` or `SyntaxInFileError`.
     """
-    if target is None or not target.suffix:
-        return format_named(name or "turtle", GRAPH_FORMATS)
-    if name is None:
-        return format_of_file(target, GRAPH_FORMATS)
-    wanted = format_named(name, GRAPH_FORMATS)
-    endings = {f".{each.ending}": each for each in GRAPH_FORMATS}
-    if endings.get(target.suffix.lower(), wanted) != wanted:
-        raise FormatError(
-            Text(
-                f"{target.name} 的扩展名与格式 {name} 不符",
-                f"{target.name} has the ending of another format than {name}",
-            )
-        )
-    return wanted
+    form = chosen_format(name, target, RDF_FORMATS)
+    write_whole(target, graph_as_bytes(Statements.read(paths), form))
+
+
+_VIEWS: dict[str, Callable[[Statements], bytes]] = {
+    "jsonld": as_jsonld,
+    "jsonld-framed": as_framed_jsonld,
+    "trig": as_trig,
+    "nquads": as_nquads,
+    "turtle12": as_turtle12,
+    "schemaorg": as_schema_org,
+    "void": describe_dataset,
+    "context": lambda _: context_as_bytes(),
+    "prefixes": lambda _: prefixes_as_turtle(),
+    "prefixes-json": lambda _: prefixes_as_json(),
+}

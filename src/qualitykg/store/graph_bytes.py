@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import re
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from qualitykg.namespaces import PREFIXES
+from qualitykg.errors import FormatError
+from qualitykg.namespaces import PREFIXES, RDF
 from qualitykg.store.engine_formats import graph_format
+from qualitykg.store.statements import Statements
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-_Term = TypeVar("_Term")
+_TYPE = f"> <{RDF}type> ".encode()
+# Signs that XML has no way to write, and properties whose IRI does not end in an XML name.
+_NOT_XML = re.compile(
+    b'[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]|\xef\xbf[\xbe\xbf]|(?<=<oxprefix: xmlns:oxprefix=)"[^"]*"'
+)
 
 
 def write_triples(triples: Iterable[ox.Triple], name: str) -> bytes:
@@ -21,32 +29,63 @@ def write_triples(triples: Iterable[ox.Triple], name: str) -> bytes:
     Blank nodes are named by the order in which they first stand in `triples`.
     Raises `FormatError` for an unknown format.
     """
-    ordered = sorted(set(_with_steady_nodes(triples)), key=str)
-    written = ox.serialize(ordered, format=graph_format(name), prefixes=PREFIXES) or b""
-    return _readable(written) if name == "turtle" else written
+    return write_statements(Statements.of(triples), name)
 
 
-def _with_steady_nodes(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    # `[]` gets a random name on each parse; the order of the file does not change.
-    names: dict[ox.BlankNode, ox.BlankNode] = {}
-    return [
-        ox.Triple(_steady(names, each.subject), each.predicate, _steady(names, each.object))
-        for each in triples
-    ]
+def write_statements(statements: Statements, name: str) -> bytes:
+    """Return statements in the RDF format of that name, in their order.
+
+    Raises `FormatError` for an unknown format, and where RDF/XML cannot say what they say.
+    """
+    if graph_format(name) == ox.RdfFormat.N_TRIPLES:
+        return statements.as_bytes()
+    return _written(sorted(statements.lines, key=_class_first), ox.RdfFormat.N_TRIPLES, name)
 
 
-def _steady(names: dict[ox.BlankNode, ox.BlankNode], term: _Term) -> _Term | ox.BlankNode:
-    if isinstance(term, ox.BlankNode):
-        return names.setdefault(term, ox.BlankNode(f"b{len(names)}"))
-    return term
+def write_quads(lines: Iterable[bytes], name: str) -> bytes:
+    """Return lines of N-Quads, sorted by their graphs, in the format of that name."""
+    if graph_format(name) == ox.RdfFormat.N_QUADS:
+        return b"\n".join((*lines, b""))
+    return _written(lines, ox.RdfFormat.N_QUADS, name)
+
+
+def _written(lines: Iterable[bytes], of: ox.RdfFormat, name: str) -> bytes:
+    read = ox.parse(b"\n".join(lines), format=of)
+    written = ox.serialize(read, format=graph_format(name), prefixes=PREFIXES) or b""
+    finish = _FINISH.get(name)
+    return finish(written) if finish else written
+
+
+def _class_first(line: bytes) -> bytes:
+    return line.replace(_TYPE, b"> ! ", 1)
 
 
 def _readable(turtle: bytes) -> bytes:
     # The engine writes all prefixes in an order that changes, and no line between subjects.
     # A string never spans lines in its Turtle, so lines are statements' own.
-    lines = turtle.decode().split("\n")
-    declared = sorted(line for line in lines if line.startswith("@prefix "))
-    body = "\n".join(line for line in lines if not line.startswith("@prefix "))
+    end = turtle.rfind(b"\n@prefix ")
+    end = turtle.find(b"\n", end + 1) + 1 if turtle.startswith(b"@prefix ") else 0
+    body = turtle[end:].replace(b" .\n", b" .\n\n").strip(b"\n")
+    declared = sorted(turtle[:end].splitlines())
     used = (line for line in declared if line.split()[1] in body)
-    spaced = body.replace(" .\n", " .\n\n").strip("\n")
-    return "\n".join((*used, "", spaced, "")).encode()
+    return b"\n".join((*used, b"", body, b""))
+
+
+def _well_formed(xml: bytes) -> bytes:
+    # Carriage returns would be read as line feeds: https://www.w3.org/TR/xml/#sec-line-ends
+    xml = xml.replace(b"\r", b"&#13;")
+    if found := _NOT_XML.search(xml):
+        raise FormatError(
+            Text(
+                f"RDF/XML 写不出 {found[0].decode()!r}；请用其他格式",
+                f"RDF/XML cannot hold {found[0].decode()!r}; choose another format",
+            )
+        )
+    return xml
+
+
+_FINISH: dict[str, Callable[[bytes], bytes]] = {
+    "turtle": _readable,
+    "trig": _readable,
+    "rdfxml": _well_formed,
+}

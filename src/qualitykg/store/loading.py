@@ -6,26 +6,22 @@ import codecs
 import contextlib
 import re
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from qualitykg.errors import FileError, Place, SyntaxInFileError
 from qualitykg.files import decode_text, read_bytes
-from qualitykg.formats import GRAPH_FORMATS, Format, format_of_file
+from qualitykg.formats import DATASET_FORMATS, READ_FORMATS, Format, format_of_file
 from qualitykg.store.engine_formats import graph_format
 from qualitykg.store.inspection import refuse_dangers
 from qualitykg.store.quarantine import read_apart
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-DATASET_FORMATS = (
-    Format("trig", "trig", "application/trig"),
-    Format("nquads", "nq", "application/n-quads"),
-)
 # The formats whose cost may be the square of their size, which is little when that is small.
 COSTLY = ("rdfxml", "jsonld")
 _N_QUADS = DATASET_FORMATS[1]
@@ -43,16 +39,18 @@ def load_file(store: ox.Store, path: Path) -> None:
         store.load(data, format=graph_format(form.name), base_iri=path.absolute().as_uri())
 
 
-def read_triples(path: Path) -> list[ox.Triple]:
-    """Return a file's triples with every literal as it is written; graph names are dropped.
+def read_lines(path: Path) -> bytes:
+    """Return a file's triples as N-Triples, every literal as it is written.
 
-    A store would rewrite `1.10` as `1.1`. Raises as `load_file` does.
+    Graph names are dropped. A store would rewrite `1.10` as `1.1`. Raises as `load_file` does.
     """
     with opened(path) as (data, form):
-        base = path.absolute().as_uri()
-        return [
-            each.triple for each in ox.parse(data, format=graph_format(form.name), base_iri=base)
-        ]
+        read = ox.parse(data, format=graph_format(form.name), base_iri=path.absolute().as_uri())
+        is_dataset = form in DATASET_FORMATS
+        triples = (
+            (each.triple for each in read) if is_dataset else cast("Iterable[ox.Triple]", read)
+        )
+        return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 @contextlib.contextmanager
@@ -76,7 +74,7 @@ def opened(path: Path) -> Iterator[tuple[bytes, Format]]:
 
 def rdf_format_of(path: Path) -> Format:
     """Return the RDF format that a file's ending tells; `FormatError` when it tells none."""
-    return format_of_file(path, (*GRAPH_FORMATS, *DATASET_FORMATS))
+    return format_of_file(path, READ_FORMATS)
 
 
 def _content(path: Path) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from qualitykg.store.statements import Statements
 
 _LISTS_OF_THINGS = ("divisions.ttl", "instruments.ttl")
 
@@ -44,6 +45,10 @@ class OxigraphStore:
         """
         load_file(self._store, path)
         self._has_graphs = self._find_graphs()
+
+    def add(self, statements: Statements) -> None:
+        """Take triples that are in memory already."""
+        self._store.extend(statements.quads())
 
     def __len__(self) -> int:
         """Return the number of triples."""
