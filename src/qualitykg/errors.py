@@ -11,7 +11,8 @@
     ├── EntityNotFoundError      no entity of that name, or more than one
     ├── QueryError           a query that is not there, or that the engine refuses
     │   └── QueryStoppedError    a query ended at its deadline or its memory limit
-    └── FormatError          a format that is not known
+    ├── FormatError          a format that is not known
+    └── TooLargeError        more than one page can show
 
 Exceptions mean "could not do it". What was checked and failed is a report.
 """
@@ -94,3 +95,7 @@ class QueryStoppedError(QueryError):
 
 class FormatError(QualityKGError):
     """A format is not known, or does not fit what is written."""
+
+
+class TooLargeError(QualityKGError):
+    """There is more to show than one page of the explorer can hold."""

@@ -81,7 +81,7 @@ def _describe_codes(town: Town) -> None:
 
 def _share(province: Province, nodes: int) -> None:
     """Describe what all cities have to do with: standards, policies, titles, indicators."""
-    for number in range(max(6, nodes // 250)):
+    for number in range(max(24, nodes // 60)):
         zh, en = province.chance.choice(_FIELDS.split("|")).split(" ")
         label = (f"{zh}质量规范 {number + 1}", f"{en} code {number + 1}")
         province.standards.append(province.add(f"standard-{number}", "qkg:Standard", *label))

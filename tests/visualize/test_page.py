@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_SEVERAL = re.compile(r"^const \[([^\]]*)\] = ", re.MULTILINE)
 _TOP = re.compile(r"^(?:export )?(?:const|let|function) ([A-Za-z]\w*)", re.MULTILINE)
 
 
@@ -83,7 +84,11 @@ def test_all_modules_are_in_the_page() -> None:
 
 def test_names_of_modules_do_not_clash() -> None:
     """Modules share one scope in the page, so every name at the top is there once."""
-    names = [name for code in assets().values() for name in _TOP.findall(code)]
+    codes = assets().values()
+    names = [name for code in codes for name in _TOP.findall(code)]
+    names += [
+        name for code in codes for all_ in _SEVERAL.findall(code) for name in all_.split(", ")
+    ]
     assert len(names) == len(set(names))
 
 

@@ -38,22 +38,33 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--focus", action="append", metavar="ENTITY", help=focus.to(language))
     hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
     parser.add_argument("--hops", type=steps, default=2, metavar="N", help=hops.to(language))
+    parts = Text(
+        "大图的划分：community（社群）或 class（类别）；默认取易读者",
+        "how a large graph is divided: community or class; as reads best when left out",
+    )
+    parser.add_argument("--parts", choices=("community", "class"), help=parts.to(language))
     opened = Text("写完后在浏览器中打开", "open the page in the browser")
     parser.add_argument("--open", action="store_true", help=opened.to(language))
     add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the page and print where it lies."""
+    """Write the page, print where it lies, and say on standard error what it is."""
     from qualitykg.files import write_whole
+    from qualitykg.visualize.atlas import describe, draw_atlas, is_large
     from qualitykg.visualize.page import write_page
     from qualitykg.visualize.quotes import read_sources
+
+    def say(text: Text) -> None:
+        print(text.to(arguments.language), file=sys.stderr, flush=True)
 
     engine = open_graph(arguments)
     view = _view(engine, arguments)
     texts = read_sources(arguments.source or [], view)
+    atlas = draw_atlas(view, wanted=arguments.parts, report=say) if is_large(view) else None
     path = arguments.output
-    write_whole(path, write_page(view, arguments.language, texts))
+    write_whole(path, write_page(view, arguments.language, texts, atlas))
+    say(describe(view, atlas))
     # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.
     print(os.fsencode(path).decode("utf-8", "backslashreplace"))
     if arguments.open and _has_screen():

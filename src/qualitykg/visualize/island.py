@@ -1,25 +1,33 @@
-"""The page's data: one JSON text that a script element can hold safely."""
+"""The page's data: one text that a script element can hold safely."""
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qualitykg.namespaces import ID
+from qualitykg.visualize.columns import as_columns
 from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
 from qualitykg.visualize.network import network_data, node_size, short_id, to_pyvis
 from qualitykg.visualize.quotes import Sentence, sentence_of
 from qualitykg.visualize.regions import REGIONS
+from qualitykg.visualize.view import narrow_view
 
 if TYPE_CHECKING:
     from qualitykg.text import Language, Text
+    from qualitykg.visualize.atlas import Atlas
     from qualitykg.visualize.knowledge import Document, Evidence, Period
     from qualitykg.visualize.layout import Area, Layout
     from qualitykg.visualize.statements import Statement
     from qualitykg.visualize.view import Node, View
 
 T = TypeVar("T")
+
+MOST_LIVE = 150
+"""So many nodes of an atlas are live in vis-network, which draws no more at ease."""
 
 _ESCAPES = {
     "<": "\\u003c",
@@ -30,15 +38,13 @@ _ESCAPES = {
 }
 
 
-def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str, Any]:
-    """Return everything the page knows, as plain JSON values."""
-    layouts = {
-        (tongue, tall): lay_out(view, tongue, tall=tall)
-        for tongue in _TONGUES
-        for tall in (False, True)
-    }
-    numbers, hubs = _index(view), hubs_of(view)
-    homes = homes_of(view, hubs)
+def page_data(
+    view: View, language: Language, texts: dict[str, str], atlas: Atlas | None = None
+) -> dict[str, Any]:
+    """Return everything the page knows, as plain JSON values.
+
+    A view that comes with an atlas is drawn as one, any other as a map of lines.
+    """
     evidence: Numbered[Evidence] = Numbered()
     sentences: Numbered[Sentence] = Numbered()
     periods = {each: number for number, each in enumerate(view.periods)}
@@ -47,16 +53,29 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
     return {
         "base": ID,
         "language": language,
-        "hubs": [numbers[hub] for hub in hubs],
-        "homes": [numbers[home] for home in homes.values()] if len(hubs) > 1 else [],
         "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
-        "nodes": [_node(node) for node in view.nodes],
+        "nodes": as_columns([_node(node) for node in view.nodes]),
         "periods": [[short_id(each.iri), *each.label] for each in periods],
-        "statements": statements,
-        "evidence": places,
+        "statements": as_columns(statements),
+        "evidence": as_columns(places),
         "sentences": [[each.start, each.text] for each in sentences.items],
         "documents": {short_id(each.iri): _document(each) for each in view.documents},
         "names": {short_id(iri): list(name) for iri, name in view.names},
+        **(_map_of_lines(view, language) if atlas is None else _atlas(view, language, atlas)),
+    }
+
+
+def _map_of_lines(view: View, language: Language) -> dict[str, Any]:
+    numbers, hubs = _index(view), hubs_of(view)
+    homes = homes_of(view, hubs)
+    layouts = {
+        (tongue, tall): lay_out(view, tongue, tall=tall)
+        for tongue in _TONGUES
+        for tall in (False, True)
+    }
+    return {
+        "hubs": [numbers[hub] for hub in hubs],
+        "homes": [numbers[home] for home in homes.values()] if len(hubs) > 1 else [],
         "layouts": {
             tongue: {
                 shape: _layout(layouts[tongue, tall], numbers)
@@ -64,17 +83,47 @@ def page_data(view: View, language: Language, texts: dict[str, str]) -> dict[str
             }
             for tongue in _TONGUES
         },
-        "network": network_data(to_pyvis(view, language, layouts[language, False])),
+        "network": network_data(to_pyvis(view, language, layouts[language, False].points)),
     }
 
 
-def write_island(data: dict[str, Any]) -> str:
+def _atlas(view: View, language: Language, atlas: Atlas) -> dict[str, Any]:
+    """Return the atlas, and the network of the most connected things, which are live at first."""
+    degrees = sorted(view.nodes, key=lambda node: (-node.degree, node.iri))
+    live = narrow_view(view, frozenset(node.iri for node in degrees[:MOST_LIVE]), view.hub)
+    clusters = [
+        _without_none(
+            region=cluster.region,
+            title=cluster.title,
+            radius=atlas.radii[number],
+            wide=_whole(atlas.wide[number]),
+            tall=_whole(atlas.tall[number]),
+        )
+        for number, cluster in enumerate(atlas.clusters)
+    ]
+    return {
+        "network": network_data(to_pyvis(live, language, atlas.points(view))),
+        "atlas": {
+            "division": atlas.division,
+            "clusters": as_columns(clusters),
+            "of": list(atlas.cluster_of),
+            "x": [round(x) for x, _ in atlas.places],
+            "y": [round(y) for _, y in atlas.places],
+        },
+    }
+
+
+def write_island(data: dict[str, Any], *, deflated: bool = False) -> str:
     r"""Return the data as JSON in which no character can end or open an element.
+
+    Deflated it is base 64, which has no such character either.
 
     >>> print(write_island({"label": "</script>"}))
     {"label":"\u003c/script\u003e"}
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    if deflated:
+        return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
     return text
@@ -179,6 +228,10 @@ def _area(area: Area, numbers: dict[str, int]) -> dict[str, Any]:
         "subheads": [list(each) for each in area.subheads],
         "route": [list(point) for point in area.route],
     }
+
+
+def _whole(point: tuple[float, float]) -> list[int]:
+    return [round(point[0]), round(point[1])]
 
 
 def _pair(text: Text | None) -> list[str] | None:

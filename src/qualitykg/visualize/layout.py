@@ -67,6 +67,11 @@ class Layout:
     places: dict[str, Place]
     areas: tuple[Area, ...]
 
+    @property
+    def points(self) -> dict[str, tuple[float, float]]:
+        """Return the middles of the nodes by IRI."""
+        return {iri: (place.x, place.y) for iri, place in self.places.items()}
+
 
 def lay_out(view: View, language: Language, *, tall: bool = False) -> Layout:
     """Return the places of a view's nodes for a wide window, or for a tall one.

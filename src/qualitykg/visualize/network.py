@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import math
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qualitykg.namespaces import ID
+from qualitykg.visualize.atlas import draw_atlas, is_large
+from qualitykg.visualize.columns import as_columns
 from qualitykg.visualize.homes import hubs_of
-from qualitykg.visualize.layout import Layout, lay_out
+from qualitykg.visualize.layout import lay_out
 from qualitykg.visualize.regions import REGIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pyvis.network import Network
 
     from qualitykg.text import Language
     from qualitykg.visualize.view import View
+
+Point: TypeAlias = tuple[float, float]
 
 _COLOURS = {region.key: region.light for region in REGIONS}
 _HUB_SIZE, _LEAST_SIZE, _MOST_SIZE = 34, 6.0, 10.0
@@ -27,24 +33,26 @@ def short_id(iri: str) -> str:
     return iri.removeprefix(ID)
 
 
-def to_pyvis(view: View, language: Language = "zh", layout: Layout | None = None) -> Network:
-    """Return the view as a `pyvis.network.Network`.
+def to_pyvis(
+    view: View, language: Language = "zh", points: Mapping[str, Point] | None = None
+) -> Network:
+    """Return the view as a `pyvis.network.Network`, at `points` or where the page has the nodes.
 
     pyvis writes titles as HTML, so none are given; labels are drawn as text.
     """
     from pyvis.network import Network  # imports IPython: half a second
 
-    places = (layout or lay_out(view, language)).places
+    places = points or _points_of(view, language)
     hubs = hubs_of(view)
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     for node in view.nodes:
-        place = places[node.iri]
+        x, y = places[node.iri]
         network.add_node(
             short_id(node.iri),
             label=node.label.to(language) or short_id(node.iri),
-            x=place.x,
-            y=place.y,
+            x=x,
+            y=y,
             size=_HUB_SIZE if node.iri in hubs else node_size(node.degree),
             color=_COLOURS[node.region],
             physics=False,
@@ -55,17 +63,22 @@ def to_pyvis(view: View, language: Language = "zh", layout: Layout | None = None
     return network
 
 
+def _points_of(view: View, language: Language) -> dict[str, Point]:
+    if is_large(view):
+        return draw_atlas(view).points(view)
+    return lay_out(view, language).points
+
+
 def node_size(degree: int) -> float:
     """Return a node's radius: it grows with the root of its number of statements."""
     return round(min(_LEAST_SIZE + 1.6 * math.sqrt(max(degree, 1) - 1), _MOST_SIZE), 1)
 
 
 def network_data(network: Network) -> dict[str, Any]:
-    """Return what vis-network draws: the nodes and edges that pyvis holds."""
-    wanted = ("id", "label", "x", "y", "size", "color")
-    nodes = [{key: node[key] for key in wanted} for node in network.nodes]
+    """Return what vis-network needs of the nodes and edges that pyvis holds."""
+    nodes = [{"id": node["id"], "size": node["size"]} for node in network.nodes]
     edges = [{"id": e["id"], "from": e["from"], "to": e["to"]} for e in network.edges]
-    return {"nodes": nodes, "edges": edges}
+    return {"nodes": as_columns(nodes), "edges": as_columns(edges)}
 
 
 def vis_network_script() -> str:

@@ -16,19 +16,22 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from qualitykg.text import Text
+from qualitykg.visualize.atlas import draw_atlas, is_large
 from qualitykg.visualize.island import page_data, write_island
 from qualitykg.visualize.network import vis_network_script
 
 if TYPE_CHECKING:
     from qualitykg.text import Language
+    from qualitykg.visualize.atlas import Atlas
     from qualitykg.visualize.view import View
 
 MODULES = (
-    "words", "elements", "model", "facets", "around", "state", "theme", "shortest", "journey",
-    "lines", "lanes", "nearby", "canvas", "focus", "routes", "stations", "arcs", "paint",
-    "labels", "pills", "camera", "picking", "copying", "citation", "evidence", "search", "finder",
-    "sentence", "pathcard", "range", "card", "filters", "legend", "table", "vector", "sheet",
-    "spreadsheet", "share", "address", "main",
+    "words", "columns", "elements", "model", "facets", "around", "state", "theme", "shortest",
+    "journey", "lines", "lanes", "nearby", "atlas", "promotion", "canvas", "focus", "discs", "dots",
+    "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera", "picking",
+    "pointing", "bitmap", "flight", "scene", "copying", "citation", "evidence", "search", "finder",
+    "sentence", "pathcard", "range", "clustercard", "card", "filters", "legend", "pager", "table",
+    "vector", "sheet", "spreadsheet", "share", "address", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 
@@ -36,11 +39,20 @@ _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def write_page(view: View, language: Language = "zh", texts: dict[str, str] | None = None) -> str:
+def write_page(
+    view: View,
+    language: Language = "zh",
+    texts: dict[str, str] | None = None,
+    atlas: Atlas | None = None,
+) -> str:
     """Return the explorer page of a view: one HTML text that needs nothing else.
 
-    `texts` holds the source documents' texts by IRI, for pages that show quotes.
+    `texts` holds the source documents' texts by IRI, for pages that show quotes. A large view
+    is drawn as an atlas, which is made unless it is given.
     """
+    if atlas is None and is_large(view):
+        atlas = draw_atlas(view)
+    data = page_data(view, language, texts or {}, atlas)
     programs = [vis_network_script(), page_program()]
     style = _asset("style.css")
     title = page_title(view)
@@ -51,7 +63,7 @@ def write_page(view: View, language: Language = "zh", texts: dict[str, str] | No
         title_en=html.escape(title.en),
         policy=_policy(programs, style),
         style=style,
-        data=write_island(page_data(view, language, texts or {})),
+        data=write_island(data, deflated=atlas is not None),
         library=programs[0],
         program=programs[1],
     )
@@ -59,10 +71,15 @@ def write_page(view: View, language: Language = "zh", texts: dict[str, str] | No
 
 def page_title(view: View) -> Text:
     """Return the page's title: whose graph it is."""
-    if not view.hub:
+    if not view.hub or _is_of_several(view):
         return Text("质量治理知识图谱", "Quality governance knowledge graph")
     name = view.node(view.hub).label
     return Text(f"{name.zh[:40]}质量治理知识图谱", f"Quality governance of {name.en[:60]}")
+
+
+def _is_of_several(view: View) -> bool:
+    """Tell whether a large view is of more than one city."""
+    return is_large(view) and sum(node.region == "city" for node in view.nodes) > 1
 
 
 @cache
@@ -70,10 +87,10 @@ def page_program() -> str:
     """Return the page's modules as one script, in a scope of its own.
 
     Each module's names are unique and imported by their own names, so that the imports
-    can simply be left out.
+    can simply be left out; the scope waits for the data to be read.
     """
     modules = (_EXPORT.sub("", _IMPORT.sub("", _asset("js", f"{name}.js"))) for name in MODULES)
-    return '"use strict";\n(() => {\n' + "\n".join(modules) + "\n})();\n"
+    return '"use strict";\n(async () => {\n' + "\n".join(modules) + "\n})();\n"
 
 
 def _asset(*path: str) -> str:

@@ -1,6 +1,7 @@
 // @ts-check
 /** The address holds the view, so that a link or a bookmark brings it back, and Back undoes. */
 import { thingOfTie } from "./around.js";
+import { clusterOfKey } from "./atlas.js";
 import { FACETS } from "./facets.js";
 import { base, regionOf, thingOf } from "./model.js";
 import { change, state } from "./state.js";
@@ -25,6 +26,7 @@ export function writeHash() {
   if (state.chosen) parts.set("at", state.chosen);
   if (state.chosen && state.goal) parts.set("to", state.goal);
   if (state.goal && state.way) parts.set("way", String(state.way + 1));
+  if (state.cluster) parts.set("in", state.cluster);
   if (state.hidden.size) parts.set("without", [...state.hidden].sort().join(","));
   if (state.manners.size) parts.set("not", [...state.manners].sort().join(","));
   for (const { name } of FACETS) for (const key of [...state[name]].sort()) parts.append(OFF[name], inShort(key));
@@ -49,6 +51,7 @@ export function readHash() {
   const found = {
     chosen: known("at"),
     goal: known("at") && known("to"),
+    cluster: clusterOfKey.has(parts.get("in") ?? "") ? parts.get("in") : null,
     way: Math.max(Math.floor(Number(parts.get("way"))) - 1, 0) || 0,
     hidden: new Set(list("without").filter((key) => regionOf.has(key))),
     only: known("only"),

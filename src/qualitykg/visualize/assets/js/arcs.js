@@ -1,7 +1,8 @@
 // @ts-check
 /** Statements as bent lines: faint between all things, strong round the one in focus. */
 import { mannerOf, statementsOf, thingOf } from "./model.js";
-import { homeOf, hubs, isHub, placeOf } from "./canvas.js";
+import { asAtlas } from "./atlas.js";
+import { homeOf, hubs, isHub, net, placeOf } from "./canvas.js";
 import { focus } from "./focus.js";
 import { journey, stepsOf } from "./journey.js";
 import { radiusOf } from "./stations.js";
@@ -34,6 +35,8 @@ function endsOf(each) {
   return from && to ? [placeOf(from.index), placeOf(to.index)] : null;
 }
 
+/** From so many on, an atlas shows statements in focus as thin straight lines. */
+const BUNDLES_AT_EASE = 60;
 const BENDS = [1, -1, 2.5, -2.5, 4, -4, 6, -6];
 const BERTH = 74;
 
@@ -97,7 +100,10 @@ export let middles = [];
 /** @param {CanvasRenderingContext2D} ctx */
 export function paintLit(ctx) {
   middles = [];
-  for (const bundle of litBundles()) {
+  const unit = asAtlas() ? 1 / net.getScale() : 1;
+  const bundles = litBundles();
+  const crowded = asAtlas() && bundles.length > BUNDLES_AT_EASE;
+  for (const bundle of bundles) {
     const ends = endsOf(bundle[0]);
     const from = thingOf.get(bundle[0].s);
     const to = thingOf.get(bundle[0].o ?? "");
@@ -105,24 +111,24 @@ export function paintLit(ctx) {
     const other = from.id === focus() ? to : from;
     ctx.strokeStyle = hueOf(isHub(other.index) ? from.region : other.region);
     ctx.fillStyle = ctx.strokeStyle;
-    ctx.globalAlpha = 0.95;
-    ctx.lineWidth = 1.8 + Math.min(bundle.length - 1, 3) * 0.8;
-    ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5, 5] : bundle.every((each) => mannerOf(each) === "background") ? [1.5, 5] : []);
-    const bend = from.id === focus() ? 0.12 : -0.12;
+    ctx.globalAlpha = crowded ? 0.4 : 0.95;
+    ctx.lineWidth = ((crowded ? 0.9 : 1.8) + Math.min(bundle.length - 1, 3) * 0.8) * unit;
+    ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5 * unit, 5 * unit] : bundle.every((each) => mannerOf(each) === "background") ? [1.5 * unit, 5 * unit] : []);
+    const bend = crowded ? 0 : from.id === focus() ? 0.12 : -0.12;
     const middle = traceArc(ctx, ends[0], ends[1], isHub(from.index) || isHub(to.index) ? bend : bendRoundHub(ends[0], ends[1], bend));
     ctx.stroke();
     ctx.setLineDash([]);
-    paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2);
+    if (!crowded) paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2 * unit, 9 * unit);
     middles.push({ x: middle.x, y: middle.y, bundle });
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} tip @param {number} angle @param {number} gap */
-function paintArrow(ctx, tip, angle, gap) {
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} tip @param {number} angle @param {number} gap @param {number} length */
+function paintArrow(ctx, tip, angle, gap, length) {
   const [x, y] = [tip.x - Math.cos(angle) * gap, tip.y - Math.sin(angle) * gap];
   ctx.beginPath();
   ctx.moveTo(x, y);
-  for (const turn of [-0.42, 0.42]) ctx.lineTo(x - Math.cos(angle + turn) * 9, y - Math.sin(angle + turn) * 9);
+  for (const turn of [-0.42, 0.42]) ctx.lineTo(x - Math.cos(angle + turn) * length, y - Math.sin(angle + turn) * length);
   ctx.closePath();
   ctx.fill();
 }

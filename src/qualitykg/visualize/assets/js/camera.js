@@ -2,6 +2,7 @@
 /** The camera: the whole picture in the free part of the window, or one thing in view. */
 import { byId } from "./elements.js";
 import { thingOf } from "./model.js";
+import { asAtlas, setWholeScale } from "./atlas.js";
 import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
 import { journey } from "./journey.js";
 import { neighbourhood, state } from "./state.js";
@@ -23,7 +24,7 @@ export function pictureBox() {
 }
 
 /** The part of the picture that no card covers, in pixels: left, top, width, height. */
-function freePart() {
+export function freePart() {
   const stage = pictureBox();
   const card = byId("card");
   if (card.hidden) return [0, 0, stage.width, stage.height];
@@ -43,14 +44,15 @@ export function showWhole(animate = false) {
   const near = state.only !== null;
   const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
   const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
-  const tall = state.shape === "tall";
+  const tall = state.shape === "tall" && !asAtlas();
   const scale = tall ? Math.min(across, 1.6) : Math.min(Math.max(Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12)), near ? LEAST_NEAR : 0), MOST_SCALE);
+  if (asAtlas()) setWholeScale(scale);
   const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5;
   aim(width / 2, middle, scale, animate, near);
 }
 
 /** Put a point of the picture into the middle of the free part, or of all of it. @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard] */
-function aim(x, y, scale, animate, besideCard = true) {
+export function aim(x, y, scale, animate, besideCard = true) {
   const stage = pictureBox();
   const [left, top, width, height] = besideCard ? freePart() : [0, 0, stage.width, stage.height];
   const shift = { x: (stage.width / 2 - left - width / 2) / scale, y: (stage.height / 2 - top - height / 2) / scale };

@@ -1,7 +1,8 @@
 // @ts-check
 /** The vis-network object: it holds the nodes, the camera and the pointer. */
 import { byId } from "./elements.js";
-import { layouts, held, things } from "./model.js";
+import { asAtlas, atlasSize, spotOf } from "./atlas.js";
+import { layouts, held, thingOf, things } from "./model.js";
 import { mapAround } from "./nearby.js";
 import { isShown, state, thingsNear } from "./state.js";
 
@@ -12,9 +13,17 @@ const vis = /** @type {any} */ (window).vis;
 export let net = null;
 /** @type {any} */
 let nodes = null;
+/** @type {any} */
+let edges = null;
+/** @type {(ctx: CanvasRenderingContext2D, index: number) => void} */
+let paint = () => {};
+
+/** An atlas has no hub and no regions. @type {import("./model.js").Layout} */
+const LAYOUT_OF_ATLAS = { get size() { return atlasSize(); }, places: [], areas: [], hubs: [], homes: [] };
 
 /** The layout in use. @returns {import("./model.js").Layout} */
 export function layout() {
+  if (asAtlas()) return LAYOUT_OF_ATLAS;
   const near = thingsNear();
   return near && state.only !== null ? mapAround(state.only, near) : layouts[state.tongue][state.shape];
 }
@@ -35,20 +44,9 @@ export function homeOf(index) {
  * @param {(ctx: CanvasRenderingContext2D, index: number) => void} draw
  */
 export function makeNetwork(draw) {
-  nodes = new vis.DataSet(
-    held.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({
-      id: node.id,
-      x: node.x,
-      y: node.y,
-      size: node.size,
-      shape: "custom",
-      ctxRenderer: (/** @type {any} */ { ctx }) => ({
-        drawNode: () => draw(ctx, index),
-        nodeDimensions: { width: node.size * 2 + 6, height: node.size * 2 + 6 },
-      }),
-    })),
-  );
-  const edges = new vis.DataSet(held.edges.map((/** @type {any} */ edge) => ({ ...edge, hidden: true })));
+  paint = draw;
+  nodes = new vis.DataSet(held.nodes.map(({ id }) => nodeOf(thingOf.get(id)?.index ?? 0)));
+  edges = new vis.DataSet(held.edges.map(({ id, from, to }) => ({ id, from, to, hidden: true })));
   net = new vis.Network(byId("picture"), { nodes, edges }, {
     autoResize: true,
     physics: false,
@@ -64,23 +62,42 @@ export function leaveKeysAlone() {
   for (const frame of byId("picture").querySelectorAll("[tabindex]")) frame.setAttribute("tabindex", "-1");
 }
 
+/** A node as vis-network holds it. @param {number} index */
+function nodeOf(index) {
+  const { id, size } = things[index];
+  const room = size * 2 + 6;
+  const ctxRenderer = (/** @type {any} */ { ctx }) => ({ drawNode: () => paint(ctx, index), nodeDimensions: { width: room, height: room } });
+  return { id, size, shape: "custom", ctxRenderer, ...standOf(index), hidden: !isShown(id) };
+}
+
+/** Let vis-network hold these nodes and no others: those of the atlas that are live. @param {number[]} indexes */
+export function showLive(indexes) {
+  edges.clear();
+  nodes.clear();
+  nodes.add(indexes.map(nodeOf));
+}
+
 /** Put all nodes where the layout wants them. */
 export function placeNodes() {
-  const { places } = layout();
-  nodes.update(things.map((thing) => ({
-    id: thing.id, x: places[thing.index][0], y: places[thing.index][1], hidden: !isShown(thing.id),
-  })));
+  nodes.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, ...standOf(thingOf.get(id)?.index ?? 0), hidden: !isShown(id) })));
 }
 
 /** Hide and show nodes without moving them. */
 export function hideNodes() {
-  nodes.update(things.map((thing) => ({ id: thing.id, hidden: !isShown(thing.id) })));
+  nodes.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, hidden: !isShown(id) })));
+}
+
+/** Where the layout, or the atlas, wants a node. @param {number} index @returns {{x: number, y: number}} */
+function standOf(index) {
+  if (asAtlas()) return spotOf(index);
+  const [x, y] = layout().places[index];
+  return { x, y };
 }
 
 /** Where a node stands now, moved or not. @param {number} index @returns {{x: number, y: number}} */
 export function placeOf(index) {
   const body = net.body.nodes[things[index].id];
-  return { x: body.x, y: body.y };
+  return body ? { x: body.x, y: body.y } : spotOf(index);
 }
 
 /** @param {number} index */

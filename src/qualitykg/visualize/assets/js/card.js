@@ -1,15 +1,20 @@
 // @ts-check
 /** The card of a thing: its names, its codes, and what is said about it. */
+import { clusterOfKey } from "./atlas.js";
+import { clusterCard } from "./clustercard.js";
 import { byId, element } from "./elements.js";
 import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
 import { proofOf } from "./evidence.js";
 import { pathOf } from "./pathcard.js";
 import { rangeOf, relationsOf } from "./range.js";
+import { titleOf } from "./placenames.js";
 import { change, isStatementShown, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
 const OPEN_AT_MOST = 12;
+/** So many statements of a group are written at once. */
+const AT_ONCE = 60;
 
 /** What had the focus before the card took it. @type {Element | null} */
 let focusedBefore = null;
@@ -33,10 +38,12 @@ export function showCard() {
 /** @param {HTMLElement} card */
 function fillCard(card) {
   const thing = state.chosen === null ? undefined : thingOf.get(state.chosen);
-  card.hidden = thing === undefined;
-  document.body.classList.toggle("has-card", thing !== undefined);
+  const cluster = thing ? undefined : clusterOfKey.get(state.cluster ?? "");
+  card.hidden = !thing && !cluster;
+  document.body.classList.toggle("has-card", !card.hidden);
   if (!thing) {
-    card.replaceChildren();
+    card.setAttribute("aria-label", cluster ? titleOf(cluster) : "");
+    card.replaceChildren(...(cluster ? clusterCard(cluster) : []));
     return;
   }
   card.setAttribute("aria-label", said(thing.label, state.tongue));
@@ -93,12 +100,26 @@ function groupsOf(thing) {
     if (!isStatementShown(each)) continue;
     const name = said(each.r, state.tongue);
     const key = each.s === thing.id ? name : phrase(state.tongue, "incoming", name);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
   }
   const inOrder = [...groups].sort(([, a], [, b]) => Number(b[0].o !== undefined) - Number(a[0].o !== undefined));
   return inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST },
     element("summary", {}, `${name}（${list.length}）`.replace(/（(\d+)）/, state.tongue === "zh" ? "（$1）" : " ($1)")),
-    ...list.map((each) => statementOf(each, thing.id))));
+    element("div", {}, ...firstOf(list, thing.id))));
+}
+
+/** The first statements of a list, and a button that brings the next ones. @param {import("./model.js").Statement[]} list @param {string} id @returns {HTMLElement[]} */
+function firstOf(list, id) {
+  const rest = list.slice(AT_ONCE);
+  const more = element("button", { type: "button", class: "plain" }, phrase(state.tongue, "moreOfGroup", Math.min(rest.length, AT_ONCE), rest.length));
+  more.addEventListener("click", () => {
+    const next = firstOf(rest, id);
+    more.replaceWith(...next);
+    next[0].querySelector("button")?.focus();
+  });
+  return [...list.slice(0, AT_ONCE).map((each) => statementOf(each, id)), ...(rest.length ? [more] : [])];
 }
 
 /** @param {import("./model.js").Statement} each @param {string} id */

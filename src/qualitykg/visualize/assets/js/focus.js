@@ -1,13 +1,14 @@
 // @ts-check
 /** What is in focus, and which things are lit because of it. */
+import { asAtlas } from "./atlas.js";
 import { hubs } from "./canvas.js";
 import { things } from "./model.js";
 import { journey } from "./journey.js";
 import { FILTERS, neighbourhood, shownStatements, state } from "./state.js";
 
-/** What is in focus: the thing chosen, or else the one under the pointer. */
+/** What is in focus: the thing chosen, or else, on a map of lines, the one under the pointer. */
 export function focus() {
-  return state.chosen ?? state.hovered;
+  return state.chosen ?? (asAtlas() ? null : state.hovered);
 }
 
 /** Whether everything is drawn in full: nothing is in focus, or the only hub is, and no path is. */

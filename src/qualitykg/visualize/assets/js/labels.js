@@ -19,6 +19,11 @@ const HUB_ROOM = 236;
 /** Boxes of the names drawn, in the picture's coordinates. @type {{index: number, box: number[]}[]} */
 export let labelBoxes = [];
 
+/** Keep the boxes of names that were set elsewhere. @param {{index: number, box: number[]}[]} boxes */
+export function keepBoxes(boxes) {
+  labelBoxes = boxes;
+}
+
 /** The size of type in the picture's coordinates, so that it is neither too small nor too large on the screen. */
 function typeSize() {
   const zoom = net.getScale();

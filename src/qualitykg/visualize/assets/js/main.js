@@ -2,19 +2,20 @@
 /** Puts the parts together, and draws again what a change concerns. */
 import { followAddress, readHash, rememberView } from "./address.js";
 import { bringIntoView, shapeOfWindow, showWhole, zoomBy } from "./camera.js";
+import { asAtlas, isAtlas, openAtlas, sift } from "./atlas.js";
 import { hideNodes, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
-import { labelBoxes, paintNames } from "./labels.js";
+import { labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
 import { journey, stepsOf, ways } from "./journey.js";
-import { paintGround } from "./paint.js";
-import { paintNode } from "./stations.js";
+import { flyAfter } from "./flight.js";
+import { pointedAt } from "./pointing.js";
+import { paintOver, paintThing, paintUnder } from "./scene.js";
 import { thingAt } from "./picking.js";
-import { paintPills } from "./pills.js";
 import { forgetTies } from "./routes.js";
 import { sentenceOf } from "./sentence.js";
 import { openFilters } from "./filters.js";
@@ -58,26 +59,31 @@ function announcement(id) {
 /** The parts of the state that say how far one looks. */
 const RANGE = ["only", "hops", "opened", "shut"];
 
+/** What the address does not hold. */
+const UNRECORDED = new Set(["hovered", "shape"]);
+
 /** @param {Set<string>} changed */
 function follow(changed) {
   const any = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
   const isMapNew = any("tongue", "shape", ...RANGE) || (state.only !== null && any(...FILTERS));
   if (isMapNew || any(...FILTERS)) forgetTies();
+  if (isAtlas && any(...RANGE, ...FILTERS)) sift();
   if (any("theme")) readPalette();
   if (any("tongue", "theme", "view", ...RANGE, ...FILTERS)) writeWords();
   if (any("tongue")) showShare();
   if (isMapNew) placeNodes();
   else if (any("hidden")) hideNodes();
   if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
-  if (any("chosen", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
-  if (any("view", "chosen", "goal", "way", "tongue", ...RANGE, ...FILTERS)) showTable();
-  if (isMapNew) showWhole();
+  if (any("chosen", "cluster", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
+  if (any("view", "chosen", "cluster", "goal", "way", "tongue", ...RANGE, ...FILTERS)) showTable();
+  if (isAtlas && any("chosen", "cluster", "goal", "way", "shape", "theme", ...RANGE, ...FILTERS)) flyAfter(any);
+  if (isMapNew && !(asAtlas() && any("tongue") && !any("shape", ...RANGE))) showWhole();
   if (any("chosen", "goal", "way") && state.chosen) {
-    bringIntoView(state.chosen);
+    if (!asAtlas()) bringIntoView(state.chosen);
     byId("said").textContent = announcement(state.chosen);
-  }
+  } else if (any("cluster") && state.cluster) byId("said").textContent = phrase(state.tongue, "chosen", byId("card").getAttribute("aria-label"));
   redraw();
-  if (!any("hovered", "shape")) rememberView();
+  if ([...changed].some((key) => !UNRECORDED.has(key))) rememberView();
 }
 
 /** @param {string} key */
@@ -99,16 +105,23 @@ function showTip(at) {
   tip.style.top = `${at.y + tip.offsetHeight + 24 > stage.height ? at.y - tip.offsetHeight - 12 : at.y + 18}px`;
 }
 
+/** What a click chooses. On the atlas it is a thing, or else a cluster, which opens. @param {{x: number, y: number}} at */
+function choiceAt(at) {
+  if (!asAtlas()) return { chosen: thingAt(at) };
+  const { thing, cluster } = pointedAt(at);
+  return { chosen: thing, cluster };
+}
+
 function listen() {
-  net.on("click", (/** @type {any} */ event) => change({ chosen: thingAt(event.pointer.DOM), hovered: null }));
+  net.on("click", (/** @type {any} */ event) => change({ ...choiceAt(event.pointer.DOM), hovered: null }));
   const picture = byId("picture");
   picture.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (event.pointerType !== "mouse" || event.buttons) return;
     const box = picture.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const hovered = thingAt(at);
+    const { thing: hovered, cluster } = asAtlas() ? pointedAt(at) : { thing: thingAt(at), cluster: null };
     if (hovered !== state.hovered) change({ hovered });
-    picture.style.cursor = hovered ? "pointer" : "";
+    picture.style.cursor = hovered || cluster ? "pointer" : "";
     showTip(at);
   });
   picture.addEventListener("pointerleave", () => {
@@ -120,11 +133,12 @@ function listen() {
   byId("tongue").addEventListener("click", () => change({ tongue: state.tongue === "zh" ? "en" : "zh" }));
   byId("closer").addEventListener("click", () => zoomBy(1.35));
   byId("farther").addEventListener("click", () => zoomBy(1 / 1.35));
-  byId("whole").addEventListener("click", () => showWhole(true));
+  byId("whole").addEventListener("click", () => (state.cluster ? change({ cluster: null }) : showWhole(true)));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && openShare(false)) return;
     if (event.key === "Escape" && openFilters(false)) focusOn("filters");
     else if (event.key === "Escape" && state.chosen) change({ chosen: null });
+    else if (event.key === "Escape" && state.cluster) change({ cluster: null });
     else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
       event.preventDefault();
       byId("find").focus();
@@ -138,25 +152,25 @@ function listen() {
 }
 
 function start() {
+  if (isAtlas) openAtlas();
   Object.assign(state, readHash(), { shape: shapeOfWindow() });
   readPalette();
-  makeNetwork(paintNode);
-  leaveKeysAlone();
-  net.on("beforeDrawing", paintGround);
-  net.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
-    paintNames(ctx);
-    if (!isWhole()) paintPills(ctx);
-  });
+  if (isAtlas) sift();
   writeWords();
+  showLegend(); // before the network, which takes the room that is left
+  makeNetwork(paintThing);
+  leaveKeysAlone();
+  net.on("beforeDrawing", paintUnder);
+  net.on("afterDrawing", paintOver);
   placeNodes();
-  showLegend();
   showCard();
   showTable();
   makeSearch();
   makeShare();
   listen();
   showWhole();
-  if (state.chosen) bringIntoView(state.chosen);
+  if (isAtlas) flyAfter((...keys) => keys.some((key) => key === "cluster" || (key === "chosen" && state.chosen !== null)));
+  else if (state.chosen) bringIntoView(state.chosen);
   onChange(follow);
   followAddress();
   document.documentElement.dataset.ready = "true";
@@ -167,6 +181,8 @@ Object.defineProperty(window, "qualitykg", {
   value: Object.freeze({
     choose: (/** @type {string | null} */ chosen, /** @type {string | null} */ goal = null) => change({ chosen, goal, way: 0 }),
     places: () => Object.fromEntries(things.map((thing) => [thing.id, net.canvasToDOM(placeOf(thing.index))])),
+    place: (/** @type {string} */ id) => net.canvasToDOM(placeOf(thingOf.get(id)?.index ?? 0)),
+    live: () => Object.keys(net.body.nodes),
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
     shown: () => things.filter(({ id }) => isShown(id)).map(({ id }) => id),
     ways,

@@ -1,5 +1,6 @@
 // @ts-check
 /** The page's data with its indexes. It is read once and never changed. */
+import { readData, rowsOf } from "./columns.js";
 import { byId } from "./elements.js";
 
 /**
@@ -15,16 +16,17 @@ import { byId } from "./elements.js";
  * @typedef {{size: number[], places: number[][], areas: Area[], hubs: number[], homes: number[]}} Layout
  */
 
-const raw = JSON.parse(byId("data").textContent);
+const raw = await readData(byId("data").textContent);
 
 /** @type {Thing[]} */
-export const things = raw.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({ ...node, index }));
+export const things = rowsOf(raw.nodes);
 /** Periods in the order of time. @type {{id: string, label: string[]}[]} */
 export const periods = raw.periods.map((/** @type {string[]} */ [id, ...label]) => ({ id, label }));
 /** @type {Statement[]} */
-export const statements = raw.statements.map((/** @type {any} */ each, /** @type {number} */ index) => ({ ...each, when: periods[each.t]?.label, index }));
+export const statements = rowsOf(raw.statements);
+for (const each of statements) if (each.t !== undefined) each.when = periods[each.t].label;
 /** @type {Evidence[]} */
-export const evidenceList = raw.evidence;
+export const evidenceList = rowsOf(raw.evidence);
 /** Sentences by number, with their place in the text. @type {[number, string][]} */
 export const sentences = raw.sentences;
 /** @type {Record<string, {title: string, issued?: string, url?: string, kind?: string, author?: string[], periodical?: string[]}>} */
@@ -37,12 +39,15 @@ export const thingOf = new Map(things.map((thing) => [thing.id, thing]));
 export const firstTongue = raw.language;
 /** @type {string} */
 export const base = raw.base;
-export const held = raw.network;
-/** @type {Record<string, {wide: Layout, tall: Layout}>} */
-export const layouts = raw.layouts;
+/** The nodes and edges that pyvis carries. @type {{nodes: {id: string, size: number}[], edges: {id: number, from: string, to: string}[]}} */
+export const held = { nodes: rowsOf(raw.network.nodes), edges: rowsOf(raw.network.edges) };
+/** A map of lines has layouts, an atlas has clusters. @type {Record<string, {wide: Layout, tall: Layout}>} */
+export const layouts = raw.layouts ?? {};
 for (const { wide, tall } of Object.values(layouts)) {
   for (const each of [wide, tall]) Object.assign(each, { hubs: raw.hubs, homes: raw.homes });
 }
+/** @type {{division: "community" | "class", clusters: any, of: number[], x: number[], y: number[]} | null} */
+export const charted = raw.atlas ?? null;
 
 /** @type {Region[]} */
 export const regions = raw.regions.map((/** @type {string[]} */ [key, sign, zh, en, light, dark]) => ({

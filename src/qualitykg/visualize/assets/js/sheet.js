@@ -2,18 +2,13 @@
 /** The present view as a picture for somebody else: with title, legend and source. */
 import { byId } from "./elements.js";
 import { pictureBox } from "./camera.js";
-import { net } from "./canvas.js";
 import { documentName } from "./evidence.js";
-import { isWhole } from "./focus.js";
 import { journey, stepsOf } from "./journey.js";
-import { paintNames } from "./labels.js";
 import { breakRows } from "./lines.js";
 import { keysOfFacet } from "./facets.js";
 import { documents, mannerOf, regions, thingOf, things } from "./model.js";
-import { paintGround } from "./paint.js";
-import { paintPills } from "./pills.js";
+import { paintScene } from "./scene.js";
 import { sentenceOf } from "./sentence.js";
-import { paintNode } from "./stations.js";
 import { isShown, shownStatements, state } from "./state.js";
 import { FAMILY, hueOf, palette } from "./theme.js";
 import { phrase, said } from "./words.js";
@@ -84,22 +79,6 @@ function subtitleOf() {
   if (way) return sentenceOf(stepsOf(way));
   const chosen = thingOf.get(state.chosen ?? "");
   return chosen ? phrase(state.tongue, "chosen", said(chosen.label, state.tongue)) : byId("summary").textContent;
-}
-
-/** The picture as the camera sees it. @param {CanvasRenderingContext2D} ctx @param {number} top @param {number} width @param {number} height */
-function paintScene(ctx, top, width, height) {
-  const [scale, centre] = [net.getScale(), net.getViewPosition()];
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(0, top, width, height);
-  ctx.clip();
-  ctx.translate(width / 2 - centre.x * scale, top + height / 2 - centre.y * scale);
-  ctx.scale(scale, scale);
-  paintGround(ctx);
-  for (const thing of things) if (isShown(thing.id)) paintNode(ctx, thing.index);
-  paintNames(ctx);
-  if (!isWhole()) paintPills(ctx);
-  ctx.restore();
 }
 
 /** The legend's entries that the view shows. @param {CanvasRenderingContext2D} ctx @returns {Sample[]} */

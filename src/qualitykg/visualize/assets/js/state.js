@@ -5,7 +5,7 @@ import { FACETS } from "./facets.js";
 import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./model.js";
 
 /**
- * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null,
+ * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null, cluster: string | null,
  *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
  *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, only: string | null, hops: number,
  *   opened: Set<string>, shut: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
@@ -17,6 +17,7 @@ export const state = {
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   chosen: null,
   hovered: null,
+  cluster: null,
   goal: null,
   way: 0,
   hidden: new Set(),

@@ -1,7 +1,9 @@
 // @ts-check
 /** Nodes: the hub, stations on a line, and groups as stacks. */
 import { regionOf, statementsOf, things } from "./model.js";
+import { asAtlas } from "./atlas.js";
 import { isHub, placeOf } from "./canvas.js";
+import { liveRadius } from "./dots.js";
 import { isLit } from "./focus.js";
 import { tieToHub } from "./routes.js";
 import { state } from "./state.js";
@@ -9,6 +11,7 @@ import { FAMILY, hueOf, palette } from "./theme.js";
 
 /** @param {number} index */
 export function radiusOf(index) {
+  if (asAtlas()) return liveRadius(index);
   return isHub(index) ? 34 : things[index].size - 0.5;
 }
 

@@ -1,11 +1,25 @@
 // @ts-check
 /** The picture's twin: all statements shown, as a table for keyboard and screen reader. */
+import { clusterOf, clusterOfKey, isAtlas } from "./atlas.js";
+import { clusterList } from "./clustercard.js";
 import { byId, element } from "./elements.js";
 import { thingOf } from "./model.js";
 import { placesInShort } from "./evidence.js";
 import { journey, stepsOf } from "./journey.js";
+import { Pager } from "./pager.js";
 import { change, shownStatements, state } from "./state.js";
 import { phrase, said } from "./words.js";
+
+/** @type {Pager<import("./model.js").Statement>} */
+const pager = new Pager(turnPage);
+
+/** Show the page that was asked for, from its first row. */
+function turnPage() {
+  showTable();
+  const table = byId("table");
+  table.scrollTop = 0;
+  table.querySelector(".pager button:not([disabled])")?.focus();
+}
 
 export function showTable() {
   const table = byId("table");
@@ -17,19 +31,33 @@ export function showTable() {
   }
   const rows = tableStatements();
   const heads = ["subject", "relation", "object", "manner", "where"];
-  table.replaceChildren(element("table", {},
+  const page = pager.pageOf(rows, [state.chosen, state.goal, state.way, state.cluster].join(" "));
+  table.replaceChildren(...(isAtlas ? [clusterList()] : []), ...[pager.controls(rows.length)].filter((nav) => nav !== null), element("table", {},
     element("caption", {}, phrase(state.tongue, "tableCaption", rows.length)),
     element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, phrase(state.tongue, head))))),
-    element("tbody", {}, ...rows.map(rowOf))));
+    element("tbody", {}, ...page.map(rowOf))));
 }
 
 /** The statements of the table: along the path, or all those shown of the thing chosen, or all. */
 export function tableStatements() {
   const way = journey();
   if (way) return stepsOf(way).flat();
-  const rows = shownStatements().filter((each) => state.chosen === null || each.s === state.chosen || each.o === state.chosen);
+  const rows = shownStatements().filter(isAsked);
   const rank = (/** @type {import("./model.js").Statement} */ each) => (thingOf.get(each.s)?.index ?? 1e6) + (each.o === undefined ? 1e6 : 0);
   return rows.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+}
+
+/** Whether a statement is of the thing chosen, or else of the cluster that is open. @param {import("./model.js").Statement} each */
+function isAsked(each) {
+  if (state.chosen !== null) return each.s === state.chosen || each.o === state.chosen;
+  const cluster = clusterOfKey.get(state.cluster ?? "");
+  return !cluster || [each.s, each.o].some((id) => clusterOfThing(id ?? "") === cluster);
+}
+
+/** @param {string} id */
+function clusterOfThing(id) {
+  const thing = thingOf.get(id);
+  return thing && clusterOf(thing.index);
 }
 
 /** @param {import("./model.js").Statement} each */

@@ -1,0 +1,25 @@
+// @ts-check
+/** Data as the page holds them: columns, and for a large graph deflated and in base 64. */
+
+/** What a script element holds, as JSON. @param {string} text @returns {Promise<any>} */
+export async function readData(text) {
+  return JSON.parse(text.startsWith("{") ? text : await inflated(text));
+}
+
+/** @param {string} text */
+function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+/**
+ * Rows of a table that is written in columns, each with its number.
+ * @param {{rows: number, columns: Record<string, {rows?: number[], of?: any[], at: any[]}>}} table @returns {any[]}
+ */
+export function rowsOf({ rows: length, columns }) {
+  const rows = Array.from({ length }, (_, index) => /** @type {Record<string, any>} */ ({ index }));
+  for (const [key, { rows: filled, of, at }] of Object.entries(columns)) {
+    for (let place = 0; place < at.length; place += 1) rows[filled ? filled[place] : place][key] = of ? of[at[place]] : at[place];
+  }
+  return rows;
+}

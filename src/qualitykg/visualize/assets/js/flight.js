@@ -1,0 +1,46 @@
+// @ts-check
+/** The camera over the atlas: to a cluster, to what is in focus, and back to the whole. */
+import { asAtlas, clusterOf, clusterOfKey, middleOf, openScale } from "./atlas.js";
+import { forgetBitmap } from "./bitmap.js";
+import { aim, freePart, showWhole } from "./camera.js";
+import { placeOf, showLive } from "./canvas.js";
+import { promoted, setLive } from "./promotion.js";
+import { state } from "./state.js";
+
+const NAMES = 110;
+const MOST_SCALE_OF_FLIGHT = 4.5;
+
+/** Follow what has been chosen: promote it with its neighbours, and fly there. @param {(...keys: string[]) => boolean} any tells whether one of them has changed */
+export function flyAfter(any) {
+  promote();
+  if (!asAtlas()) return;
+  if (any("chosen", "goal", "way") && state.chosen) return flyToFocus(true);
+  if (any("cluster", "shape")) flyToCluster(true);
+}
+
+/** Make live what is in focus. */
+export function promote() {
+  setLive(promoted());
+  showLive(promoted());
+  forgetBitmap();
+}
+
+/** To the cluster that was opened, or to the whole. @param {boolean} animate */
+export function flyToCluster(animate) {
+  const cluster = clusterOfKey.get(state.cluster ?? "");
+  if (!cluster) return showWhole(animate);
+  const [x, y] = middleOf(cluster);
+  const [, , width, height] = freePart();
+  aim(x, y, Math.max(Math.min(width, height) / (2.06 * cluster.radius), openScale(cluster) * 1.01), animate);
+}
+
+/** To the thing chosen, with what is live around it. @param {boolean} animate */
+export function flyToFocus(animate) {
+  const places = promoted().map(placeOf);
+  const [left, right] = [Math.min(...places.map(({ x }) => x)), Math.max(...places.map(({ x }) => x))];
+  const [top, bottom] = [Math.min(...places.map(({ y }) => y)), Math.max(...places.map(({ y }) => y))];
+  const [, , width, height] = freePart();
+  const scale = Math.min((width - NAMES) / Math.max(right - left, 1), (height - NAMES) / Math.max(bottom - top, 1));
+  const closest = Math.max(openScale(clusterOf(promoted()[0])), MOST_SCALE_OF_FLIGHT);
+  aim((left + right) / 2, (top + bottom) / 2, Math.min(scale, closest), animate);
+}
