@@ -113,17 +113,16 @@ class KeptTriples(Triples):
 
     def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and object as engine terms."""
-        return ((each.subject, each.predicate, each.object) for each in self._triples())
+        return ((each.subject, each.predicate, each.object) for each in self._quads())
 
     def serialize(self, name: str) -> bytes:
         """Return the triples in the format of that name, sorted, with our prefixes."""
         from qualitykg.store.graph_bytes import write_triples
 
-        return write_triples(self._triples(), name)
+        return write_triples((each.triple for each in self._quads()), name)
 
-    def _triples(self) -> Iterator[ox.Triple]:
-        read = ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)
-        return (quad.triple for quad in read)
+    def _quads(self) -> Iterator[ox.Quad]:
+        return ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)
 
 
 def keep(result: Result, *, rows: int, size: int) -> Result:

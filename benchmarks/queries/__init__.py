@@ -1,0 +1,1 @@
+"""What a question costs through our layer, beside the bare engine and its peers."""
