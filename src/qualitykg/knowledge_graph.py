@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qualitykg.query.paths import Step
     from qualitykg.query.search import Match, SearchIndex
     from qualitykg.store.engine import Engine
+    from qualitykg.visualize.explorer import Explorer
     from qualitykg.visualize.view import View
 
 
@@ -46,6 +47,10 @@ class KnowledgeGraph:
         self.files = files
         self.catalogue = Catalogue()
         self.names = Names(store)
+
+    def __repr__(self) -> str:
+        """Return which files the graph is of."""
+        return f"<KnowledgeGraph of {', '.join(path.name for path in self.files)}>"
 
     @classmethod
     def load(
@@ -219,10 +224,30 @@ class KnowledgeGraph:
 
         Raises `FileError` when it cannot be written.
         """
-        from qualitykg.files import write_whole
-        from qualitykg.visualize.page import write_page
+        self.explorer(language=language).write(Path(path))
 
-        write_whole(Path(path), write_page(self._view(), language))
+    def explorer(
+        self, *focus: str, hops: int = 2, language: Language = "zh", height: int = 640
+    ) -> Explorer:
+        """Return the explorer, which shows itself in a notebook, offline and in its own frame.
+
+        With entities in `focus` it shows what stands within so many steps of them. Raises
+        `EntityNotFoundError` when one is not in the graph.
+
+        >>> KnowledgeGraph.load().explorer("老干妈", hops=1, language="en")
+        <Explorer: Quality governance of Lao Gan Ma; 3 things>
+        """
+        from qualitykg.visualize.explorer import Explorer
+        from qualitykg.visualize.neighbourhood import view_around
+
+        view = self._view()
+        if focus:
+            view = view_around(view, [self.iri(each) for each in focus], hops)
+        return Explorer(view, language, height)
+
+    def _repr_html_(self) -> str:
+        """Return the explorer of the whole graph, for Jupyter."""
+        return self.explorer()._repr_html_()
 
     def _view(self) -> View:
         from qualitykg.visualize.view import view_of

@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "大图的划分：community（社群）或 class（类别）；默认取易读者",
         "how a large graph is divided: community or class; as reads best when left out",
     )
-    parser.add_argument("--parts", choices=("community", "class"), help=parts.to(language))
+    parser.add_argument(
+        "--parts", choices=("community", "class"), metavar="KIND", help=parts.to(language)
+    )
     opened = Text("写完后在浏览器中打开", "open the page in the browser")
     parser.add_argument("--open", action="store_true", help=opened.to(language))
     add_graph_arguments(parser, language)

@@ -31,7 +31,7 @@ MODULES = (
     "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera", "picking",
     "pointing", "bitmap", "flight", "scene", "copying", "citation", "evidence", "search", "finder",
     "sentence", "pathcard", "range", "clustercard", "card", "filters", "legend", "pager", "table",
-    "vector", "sheet", "spreadsheet", "share", "address", "main",
+    "vector", "sheet", "spreadsheet", "address", "share", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

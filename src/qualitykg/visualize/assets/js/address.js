@@ -73,12 +73,16 @@ function isTie(text) {
   return thingOf.has(thingOfTie(text));
 }
 
+/** In a frame of a notebook the page has no address of its own. */
+export const hasAddress = location.protocol !== "about:";
+
 export function followAddress() {
   addEventListener("popstate", () => change(readHash()));
 }
 
 /** Remember the view as a step that Back undoes. */
 export function rememberView() {
+  if (!hasAddress) return;
   const hash = writeHash();
   if (hash !== location.hash) history.pushState(null, "", hash);
 }

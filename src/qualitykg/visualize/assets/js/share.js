@@ -1,5 +1,6 @@
 // @ts-check
 /** Handing on what is seen: the link, the picture, the table. Files are made here and go nowhere else. */
+import { hasAddress } from "./address.js";
 import { copyText } from "./copying.js";
 import { byId, element } from "./elements.js";
 import { paintSheet, sheetOf } from "./sheet.js";
@@ -51,7 +52,7 @@ async function copyLink() {
   byId("said").textContent = phrase(state.tongue, (await copyText(location.href)) ? "copied" : "notCopied");
 }
 
-const WAYS_OUT = /** @type {[string, () => void][]} */ ([["copyLink", copyLink], ["png", savePng], ["svg", saveSvg], ["csv", saveCsv]]);
+const WAYS_OUT = /** @type {[string, () => void][]} */ ([...(hasAddress ? [["copyLink", copyLink]] : []), ["png", savePng], ["svg", saveSvg], ["csv", saveCsv]]);
 
 export function showShare() {
   byId("share").textContent = phrase(state.tongue, "share");
