@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import event, given, settings
 
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from tests.query.forgetting import Graph, disagreements
+from tests.query.small_questions import graphs, questions
 
 CATALOGUE = Catalogue()
 EACH = 15
@@ -121,3 +124,21 @@ def test_a_guarded_engine_traces_too(tmp_path_factory: pytest.TempPathFactory) -
     graph = KnowledgeGraph.load(file, timeout=20)
     [reason] = graph.query("SELECT ?p { ?c qkg:implementsPolicy ?p }").why()
     assert len(reason.needed) == 1
+
+
+@settings(max_examples=150)
+@given(turtle=graphs(), text=questions())
+def test_rows_of_any_question_rest_on_what_they_name(turtle: str, text: str) -> None:
+    """On small graphs and for small queries: patterns, paths, groups, subqueries, negation."""
+    graph = Graph(store_of(turtle))
+    if notes := Answer(graph.engine, text).why().notes:
+        event(f"not traced: {notes[0].en[:20]}")
+        return
+    assert disagreements(graph, text, graph.claims()) == []
+
+
+def store_of(turtle: str) -> OxigraphStore:
+    """Return a store of some Turtle."""
+    store = OxigraphStore()
+    store._store.load(turtle.encode(), format=ox.RdfFormat.TURTLE)
+    return store

@@ -10,7 +10,7 @@ from qualitykg.namespaces import as_name
 from qualitykg.query.why.expressions import write_expression, write_term
 from qualitykg.query.why.paths import repeated_steps, write_path
 from qualitykg.query.why.relations import GIVEN, Absence, Chain, Leaf, Nested, Relation, Step
-from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in
+from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
 from qualitykg.query.why.visibility import is_positive, visible_in
 from qualitykg.query.why.writing import Writer, triples_of
 from qualitykg.text import Text
@@ -23,7 +23,9 @@ class Patterns(Writer):
     """Writes groups of patterns, and gathers `leaves` (what solutions rest on) and `notes`.
 
     `uses` tells how often each variable stands in the whole query; `notes` say what is not
-    traced. `marker` is the variable of the branch that is being written.
+    traced. `marker` is the variable of the branch that is being written;
+    `is_grouped` tells that the solutions are put in groups, and `counts_rows` that it then
+    matters how often one comes.
     """
 
     def __init__(self, numbers: Iterator[int], uses: Counter[str], notes: list[Text]) -> None:
@@ -33,8 +35,10 @@ class Patterns(Writer):
         self.notes = notes
         self.leaves: list[Leaf] = []
         self.marker: str | None = None
+        self.is_grouped = self.counts_rows = False
         self._scope: set[str] = set()
         self._certain: set[str] = set()
+        self._loose: list[set[str]] = []
 
     def opened(self, tree: Tree) -> str:
         """Return the patterns of a SELECT without groups, with what it calculates as BIND."""
@@ -71,13 +75,16 @@ class Patterns(Writer):
         if kind_of(tree) == "SubSelect":
             written = self.subquery(tree)
             return f"{{ {written} {after} }}" if after else written
-        outside = self._scope, self._certain
+        outside = self._scope, self._certain, self._loose
         self._scope, self._certain = scope | set(visible_in(tree)), set(certain)
+        self._loose = []
         parts = []
         for part in fields(tree, "part"):
             parts.append(self.part(part))
             self._certain.update(_certain_in(part))
-        self._scope, self._certain = outside
+        if not all(ends & self._certain for ends in self._loose):
+            self.notes.append(_ANYTHING)
+        self._scope, self._certain, self._loose = outside
         return f"{{ {' '.join((*parts, after))} }}"
 
     def triple(self, subject: Tree, predicate: Tree, obj: Tree) -> str:
@@ -122,6 +129,9 @@ class Patterns(Writer):
             self.leaves.append(chain)
         except NotTraced as found:
             self.notes.append(found.text)
+        if predicate.mod != "+" and start.startswith("?") and end.startswith("?"):
+            # A way of no steps leads from each thing of the graph to itself.
+            self._loose.append({start[1:], end[1:]})
         return f"{start} {write_path(predicate, self)} {end} ."
 
     def _other_than(self, start: str, predicate: Tree, end: str) -> str:
@@ -137,7 +147,9 @@ class Patterns(Writer):
     def optional(self, tree: Tree) -> str:
         """Return an OPTIONAL with a variable that tells whether it matched."""
         if not self._matters(tree):
-            return Writer(self.names).optional(tree)
+            if not self.counts_rows:
+                return Writer(self.names).optional(tree)
+            self.notes.append(_COUNTED)
         outside, self.marker = self.marker, f"__m{next(self.numbers)}"
         after = f"BIND(1 AS ?{self.marker})"
         written = f"OPTIONAL {self._group(tree['graph'], self._scope, self._certain, after)}"
@@ -167,15 +179,26 @@ class Patterns(Writer):
     def minus(self, tree: Tree) -> str:
         """Return a MINUS: what a row rests on is that it does not match."""
         self._negated(tree, tree["graph"])
+        self._keeps_out()
         return Writer(self.names).minus(tree)
 
     def filter(self, tree: Tree) -> str:
         """Return a FILTER."""
+        kinds = [kind_of(each) for each in within(tree)]
+        if "Builtin_NOTEXISTS" in kinds or {"UnaryNot", "Builtin_EXISTS"}.issubset(kinds):
+            self._keeps_out()
         return f"FILTER({self._traced(tree['expr'])})"
+
+    def _keeps_out(self) -> None:
+        if self.is_grouped:
+            self.notes.append(_KEPT_OUT)
 
     def bind(self, tree: Tree) -> str:
         """Return a BIND."""
-        return f"BIND({self._traced(tree['expr'])} AS {self.variable(str(tree['var']))})"
+        name = str(tree["var"])
+        is_used = kind_of(tree) != "Bind" or self.uses[name] > 1
+        said = self._traced(tree["expr"]) if is_used else self.plain_expression(tree["expr"])
+        return f"BIND({said} AS {self.variable(name)})"
 
     def _traced(self, tree: Tree) -> str:
         for each, is_certain in _existences(tree):
@@ -232,7 +255,8 @@ def _certain_in(part: Tree) -> set[str]:
     """Return the variables that a part of a group binds in every solution."""
     kind = kind_of(part)
     if kind == "TriplesBlock":
-        return set(variables_in(list(triples_of(part))))
+        bound = [each for each in triples_of(part) if getattr(each[1], "mod", "+") == "+"]
+        return set(variables_in(bound))
     if kind == "GroupOrUnionGraphPattern" and len(part["graph"]) == 1:
         inner = fields(part["graph"][0], "part")
         return set().union(*map(_certain_in, inner))
@@ -254,6 +278,18 @@ def _existences(tree: Tree, is_certain: bool = True) -> Iterator[tuple[Tree, boo
             yield from _existences(each, is_certain)
 
 
+_ANYTHING = Text(
+    "两端都没有别处限定的 * 或 ? 路径",
+    "a path with * or ? whose ends nothing else binds",
+)
+_COUNTED = Text(
+    "计数或求和时，没有用到其变量的 OPTIONAL",
+    "an OPTIONAL in a count or sum, whose variables nothing uses",
+)
+_KEPT_OUT = Text(
+    "分组之内的否定：被排除的成员不列出",
+    "a negation inside a group: the members that it keeps out are not named",
+)
 _EXISTS_IN_OR = Text(
     "“||”中的 EXISTS：列出的陈述未必都有影响",
     "EXISTS inside ||: not each claim that it names need make a difference",

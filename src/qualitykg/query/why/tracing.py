@@ -65,7 +65,7 @@ class Tracer(Patterns):
         if not has_aggregates(tree):
             body = self.opened(tree)
             return Relation(self.asking(columns, body), tuple(columns), tuple(self.leaves))
-        members = self._members(tree)
+        members = self._members(tree, fields(tree, "projection"))
         plain = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
         if plain.issuperset(members.keys):
             nested = Nested(members, tuple(f"?{key}" for key in members.keys))
@@ -103,7 +103,8 @@ class Tracer(Patterns):
         return f"{{ {body} }}"
 
     def _grouped(self, tree: Tree) -> str:
-        members = self._members(tree)
+        seen = [each for each in fields(tree, "projection") if self._is_seen(each)]
+        members = self._members(tree, seen)
         given = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
         hidden = {key: f"__k{next(self.numbers)}" for key in members.keys if key not in given}
         if hidden and field(tree, "modifier") is not None:
@@ -117,16 +118,21 @@ class Tracer(Patterns):
         extra = "".join(f" ({writer.variable(key)} AS ?{name})" for key, name in hidden.items())
         return f"{{ {writer.select(tree, extra)} }}"
 
-    def _members(self, tree: Tree) -> Relation:
+    def _is_seen(self, column: Tree) -> bool:
+        name = field(column, "evar")
+        return name is None or self.uses[str(name)] > 1
+
+    def _members(self, tree: Tree, columns: list[Tree]) -> Relation:
         keys = keys_of(tree)
         inner = Tracer(self.numbers, self.uses, self.notes)
+        trees = aggregates_in([columns, field(tree, "having")])
+        inner.is_grouped = bool(trees)
+        inner.counts_rows = any(map(_counts_rows, trees))
         body = [inner.group(tree["where"])]
         for each in fields(field(tree, "groupby") or {}, "condition"):
             if kind_of(each) == "GroupAs":
                 body.append(inner.bind(each))
-        aggregates = []
-        for each in aggregates_in([field(tree, "projection"), field(tree, "having")]):
-            aggregates.append(inner.aggregate(each, body))
+        aggregates = [inner.aggregate(each, body) for each in trees]
         arguments = [each.argument for each in aggregates if each.argument]
         return Relation(
             text=inner.asking([*keys, *arguments], " ".join(body)),
@@ -149,6 +155,11 @@ class Tracer(Patterns):
             body.append(f"BIND({written} AS ?{argument})")
             return Aggregate(name, is_distinct, argument)
         return Aggregate(name, is_distinct, written.removeprefix("?"))
+
+
+def _counts_rows(aggregate: Tree) -> bool:
+    name = kind_of(aggregate).removeprefix("Aggregate_")
+    return name not in ("Min", "Max", "Sample") and not field(aggregate, "distinct")
 
 
 _DISTINCT_GROUPS = Text(
