@@ -80,7 +80,8 @@ def bodies(draw: st.DrawFn, depth: int = 1) -> str:
                     inner.map(lambda one: f"{{ SELECT ?x ?y {{ ?x qkg:q ?y . {one} }} }}"),
                     inner.map(
                         lambda one: (
-                            f"{{ SELECT ?x (COUNT(*) AS ?n) {{ ?x qkg:p ?v . {one} }} GROUP BY ?x }}"
+                            f"{{ SELECT ?x (COUNT(*) AS ?n) {{ ?x qkg:p ?v . {one} }}"
+                            " GROUP BY ?x }"
                         )
                     ),
                     st.just("OPTIONAL { ?x qkg:q ?o }"),

@@ -208,8 +208,16 @@ def _write_solutions(
     if why is not None:
         _write_reasons(arguments, why)
     if answer.is_empty:
-        print(_EMPTY.to(arguments.language), file=sys.stderr)
+        _say_empty(arguments, answer)
     _say_cut(arguments, answer.is_cut)
+
+
+def _say_empty(arguments: argparse.Namespace, answer: Answer) -> None:
+    print(_EMPTY.to(arguments.language), file=sys.stderr)
+    with ended_by_interrupt():
+        findings = answer.why_empty()
+    for each in findings:
+        print(f"  - {each.said.to(arguments.language)}", file=sys.stderr)
 
 
 def _write_reasons(arguments: argparse.Namespace, why: Explained) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rdflib.term import Identifier
 
+    from qualitykg.query.empty.findings import Finding
     from qualitykg.query.labels import Labels
     from qualitykg.query.questions import Question
     from qualitykg.query.why.explanation import Why
@@ -116,6 +117,20 @@ class Answer:
         from qualitykg.query.why.explanation import explain
 
         return explain(self._engine, self.text, self.columns, self.rows)
+
+    def why_empty(self) -> tuple[Finding, ...]:
+        """Return what lets no row through; nothing when there are rows, or it cannot be told.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> answer = KnowledgeGraph.load().query("SELECT ?policy { ?policy a qkg:政策 }")
+        >>> print(answer.why_empty()[0].said.en)
+        the graph has no class qkg:政策; is qkg:Policy (policy instrument) meant?
+        """
+        if not self.is_empty:
+            return ()
+        from qualitykg.query.empty.explanation import explain_empty
+
+        return explain_empty(self._engine, self.text)
 
     def with_column(self, name: str, heading: Text, cells: Sequence[str]) -> Answer:
         """Return the answer with one more column of texts, one for each row.

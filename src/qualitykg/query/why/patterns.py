@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qualitykg.namespaces import as_name
 from qualitykg.query.why.expressions import write_expression, write_term
 from qualitykg.query.why.paths import repeated_steps, write_path
 from qualitykg.query.why.relations import GIVEN, Absence, Chain, Leaf, Nested, Relation, Step
 from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
 from qualitykg.query.why.visibility import is_positive, visible_in
-from qualitykg.query.why.writing import Writer, triples_of
+from qualitykg.query.why.writing import Writer, in_brackets, shortened, triples_of
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -187,7 +185,7 @@ class Patterns(Writer):
         kinds = [kind_of(each) for each in within(tree)]
         if "Builtin_NOTEXISTS" in kinds or {"UnaryNot", "Builtin_EXISTS"}.issubset(kinds):
             self._keeps_out()
-        return f"FILTER({self._traced(tree['expr'])})"
+        return f"FILTER {in_brackets(self._traced(tree['expr']))}"
 
     def _keeps_out(self) -> None:
         if self.is_grouped:
@@ -237,7 +235,7 @@ class Patterns(Writer):
             if not kind_of(tree).startswith("Builtin")
             else write_expression(tree, plain)
         )
-        return re.sub(r"<([^<>]*)>", lambda found: as_name(found[1]), written)
+        return shortened(written)
 
 
 def _slots(leaf: Leaf) -> Iterator[str]:

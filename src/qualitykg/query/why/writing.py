@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from qualitykg.namespaces import as_name
 from qualitykg.query.why.expressions import write_expression, write_term
 from qualitykg.query.why.paths import write_path
 from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of
@@ -74,7 +76,7 @@ class Writer:
 
     def filter(self, tree: Tree) -> str:
         """Return a FILTER."""
-        return f"FILTER({write_expression(tree['expr'], self)})"
+        return f"FILTER {in_brackets(write_expression(tree['expr'], self))}"
 
     def bind(self, tree: Tree) -> str:
         """Return a BIND."""
@@ -130,6 +132,17 @@ class Writer:
 
     def _order(self, tree: Tree) -> str:
         return f"{field(tree, 'order') or 'ASC'}({write_expression(tree['expr'], self)})"
+
+
+def in_brackets(expression: str) -> str:
+    """Return an expression in brackets, which one that is put together has already."""
+    return expression if expression.startswith("(") else f"({expression})"
+
+
+def shortened(text: str) -> str:
+    """Return SPARQL as a person would write it: prefixed names, and plain numbers."""
+    named = re.sub(r"<([^<>\s]*)>", lambda found: as_name(found[1]), text)
+    return re.sub(r'"([+-]?[\d.]+)"\^\^xsd:(?:integer|decimal)', r"\1", named)
 
 
 def triples_of(tree: Tree) -> Iterator[tuple[Tree, Tree, Tree]]:

@@ -1,0 +1,1 @@
+"""Why an answer is empty: the part of the query that lets nothing through."""

@@ -1,0 +1,145 @@
+"""What makes an answer empty, from the surest cause to the likeliest."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from qualitykg.errors import QueryStoppedError
+from qualitykg.query.asking import solve
+from qualitykg.query.empty.findings import Cause, Finding
+from qualitykg.query.empty.parts import (
+    Part,
+    Relaxing,
+    filter_finding,
+    filter_literals,
+    parts_of,
+    pattern_finding,
+)
+from qualitykg.query.empty.terms import Vocabulary, terms_in
+from qualitykg.query.why.expressions import write_term
+from qualitykg.query.why.syntax import (
+    NotTraced,
+    Tree,
+    field,
+    fields,
+    kind_of,
+    read_select,
+    variables_in,
+    within,
+)
+from qualitykg.query.why.visibility import columns_of, has_aggregates, visible_in
+from qualitykg.query.why.writing import Writer, shortened
+from qualitykg.store.terms import write_literal
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qualitykg.store.engine import Engine
+
+_MOST = 3
+
+
+def explain_empty(engine: Engine, text: str) -> tuple[Finding, ...]:
+    """Return what makes a SELECT without rows empty; nothing where that cannot be told.
+
+    Terms that the graph does not have come first, then variables that nothing binds, then the
+    fewest patterns that together let nothing through. Raises `QueryError` as the query does.
+    """
+    try:
+        tree = read_select(text)
+    except NotTraced:
+        return ()
+    found = [*Vocabulary(engine).findings(terms_in(tree["where"])), *_unbound(tree)]
+    with contextlib.suppress(NotTraced, QueryStoppedError):
+        # What was found is said; the rest would take too long, or is beyond the parser.
+        found += _relaxed(engine, tree, {each.part for each in found})
+    return tuple(found)
+
+
+def _unbound(tree: Tree) -> Iterator[Finding]:
+    from difflib import get_close_matches
+
+    bound = visible_in(tree["where"])
+    calculated = [str(each["evar"]) for each in fields(tree, "projection") if field(each, "evar")]
+    for name in dict.fromkeys([*columns_of(tree), *_tested(tree["where"])]):
+        if name in bound or name in calculated:
+            continue
+        near = get_close_matches(name, bound, 1, 0.6)
+        meant_zh, meant_en = (
+            (f"；是否指 ?{near[0]}？", f"; is ?{near[0]} meant?") if near else ("", "")
+        )
+        said = Text(f"没有模式给 ?{name} 赋值{meant_zh}", f"no pattern binds ?{name}{meant_en}")
+        yield Finding(Cause.UNBOUND_VARIABLE, f"?{name}", said, tuple(near))
+
+
+def _tested(group: Tree) -> list[str]:
+    """Return the variables of a group's own filters, but for those inside an EXISTS."""
+    filters = [each for each in fields(group, "part") if kind_of(each) == "Filter"]
+    inside = [n for n in within(filters) if kind_of(n) in ("Builtin_EXISTS", "Builtin_NOTEXISTS")]
+    hidden = {name for each in inside for name in variables_in(each)}
+    return [name for name in variables_in(filters) if name not in hidden]
+
+
+def _relaxed(engine: Engine, tree: Tree, known: set[str]) -> Iterator[Finding]:
+    parts = parts_of(tree["where"])
+    if (values := field(tree, "valuesClause")) is not None:
+        parts.append(Part(Writer().values(values), frozenset(variables_in(values))))
+    relaxing = Relaxing(engine)
+    failing = relaxing.failing(parts)
+    if not failing:
+        yield from _cut_off(tree)
+        return
+    last = failing[-1]
+    forms = list(_other_forms(engine, failing))
+    yield from forms
+    if forms:
+        return
+    if last.is_filter:
+        if not any(f"?{name}" in known for name in last.variables):
+            yield filter_finding(relaxing, failing)
+    elif not (len(failing) == 1 and any(name in last.said for name in known)):
+        yield pattern_finding(failing)
+
+
+def _cut_off(tree: Tree) -> Iterator[Finding]:
+    if field(tree, "limitoffset") is not None:
+        said = Text("LIMIT 或 OFFSET 去掉了所有行", "LIMIT or OFFSET leaves no row over")
+        yield Finding(Cause.SLICE, "LIMIT", said)
+    elif has_aggregates(tree) and field(tree, "having") is not None:
+        said = Text("HAVING 去掉了所有分组", "HAVING leaves no group over")
+        yield Finding(Cause.FILTER, "HAVING", said)
+
+
+def _other_forms(engine: Engine, failing: list[Part]) -> Iterator[Finding]:
+    """Yield the literals that stand in the graph with another language tag or datatype."""
+    *others, last = failing
+    if last.tree is not None:
+        body = " ".join(each.text for each in others)
+        for name, literal in filter_literals(last):
+            yield from _as_stored(engine, f"?{name}", literal, body)
+        return
+    from rdflib.term import Variable
+
+    for each in failing:
+        if each.triple is not None and kind_of(each.triple[2]) == "Literal":
+            subject, predicate, literal = each.triple
+            body = Writer().triple(subject, predicate, Variable("__value"))
+            yield from _as_stored(engine, "?__value", literal, body)
+
+
+def _as_stored(engine: Engine, variable: str, literal: Tree, body: str) -> Iterator[Finding]:
+    written, lexical = write_term(literal, Writer()), write_literal(str(literal))
+    asked = (
+        f"SELECT DISTINCT {variable} {{ {body} FILTER(STR({variable}) = {lexical} && "
+        f"!sameTerm({variable}, {written})) }} LIMIT {_MOST}"
+    )
+    stored = tuple(shortened(str(row[0])) for row in solve(engine, asked))
+    if stored:
+        part, listed = shortened(written), ", ".join(stored)
+        said = Text(
+            f"{part} 在图谱中写作 {listed}（语言标记或数据类型不同）",
+            f"{part} stands in the graph as {listed}: another language tag or datatype",
+        )
+        yield Finding(Cause.OTHER_FORM, part, said, stored)

@@ -1,0 +1,168 @@
+"""The parts of a query, put together step by step until one lets nothing through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualitykg.query.empty.findings import Cause, Finding
+from qualitykg.query.why.syntax import Tree, fields, kind_of, variables_in, within
+from qualitykg.query.why.writing import Writer, shortened, triples_of
+from qualitykg.store.results import Boolean
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qualitykg.store.engine import Engine
+
+_SHOWN = 3
+
+
+class Part(NamedTuple):
+    """A pattern, a filter or a group of a query: its SPARQL, and the variables that it joins on.
+
+    `triple` are the three terms of a triple pattern, `tree` is the syntax of a filter.
+    """
+
+    text: str
+    variables: frozenset[str]
+    triple: tuple[Tree, Tree, Tree] | None = None
+    tree: Tree | None = None
+
+    @property
+    def is_filter(self) -> bool:
+        """Tell whether the part only takes away."""
+        return self.tree is not None
+
+    @property
+    def said(self) -> str:
+        """Return the part as a person would write it."""
+        return shortened(self.text).removesuffix(" .")
+
+
+def parts_of(group: Tree) -> list[Part]:
+    """Return the parts of a group: what binds first, each joined to one before it if it can."""
+    writer = Writer()
+    binding, taking = [], []
+    for each in fields(group, "part"):
+        if kind_of(each) == "TriplesBlock":
+            for triple in triples_of(each):
+                names = frozenset(variables_in(list(triple)))
+                binding.append(Part(writer.triple(*triple), names, triple))
+        elif kind_of(each) in ("Filter", "MinusGraphPattern"):
+            taking.append(Part(writer.part(each), frozenset(variables_in(each)), tree=each))
+        else:
+            binding.append(Part(writer.part(each), frozenset(variables_in(each))))
+    return [*_joined_up(binding), *taking]
+
+
+def _joined_up(parts: list[Part]) -> list[Part]:
+    order: list[Part] = []
+    seen: set[str] = set()
+    while parts:
+        following = next((each for each in parts if each.variables & seen), parts[0])
+        parts = [each for each in parts if each is not following]
+        order.append(following)
+        seen |= following.variables
+    return order
+
+
+class Relaxing:
+    """Asks a query's parts, fewer at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def matches(self, parts: Iterable[Part]) -> bool:
+        """Tell whether these parts together have a solution."""
+        result = self._engine.query(f"ASK {{ {' '.join(each.text for each in parts)} }}")
+        return isinstance(result, Boolean) and bool(result)
+
+    def failing(self, parts: Sequence[Part]) -> list[Part]:
+        """Return the fewest parts that together let nothing through; none when they do not."""
+        for number in range(1, len(parts) + 1):
+            if not self.matches(parts[:number]):
+                return self._fewest(list(parts[: number - 1]), parts[number - 1])
+        return []
+
+    def _fewest(self, before: list[Part], last: Part) -> list[Part]:
+        kept = before
+        for each in list(before):
+            fewer = [other for other in kept if other is not each]
+            if last.is_filter and each.variables & last.variables - _bound_by(fewer):
+                continue  # a filter on what nothing binds takes everything away, and says nothing
+            if _is_joined([*fewer, last]) and not self.matches([*fewer, last]):
+                kept = fewer
+        return [*kept, last]
+
+    def values_of(self, name: str, parts: Iterable[Part]) -> list[str]:
+        """Return some of the values that a variable has before a filter."""
+        body = " ".join(each.text for each in parts)
+        asked = f"SELECT DISTINCT ?{name} {{ {body} FILTER(BOUND(?{name})) }} LIMIT {_SHOWN}"
+        result = self._engine.query(asked)
+        return [] if isinstance(result, Boolean) else [str(row[0]) for row in result]
+
+
+def _bound_by(parts: list[Part]) -> frozenset[str]:
+    return frozenset().union(*(each.variables for each in parts if not each.is_filter))
+
+
+def _is_joined(parts: list[Part]) -> bool:
+    """Tell whether the parts hang together, so that asking them multiplies nothing."""
+    first, *rest = sorted(parts, key=lambda each: -len(each.variables))
+    seen = set(first.variables)
+    while rest:
+        met = [each for each in rest if each.variables & seen or not each.variables]
+        if not met:
+            return False
+        rest = [each for each in rest if each not in met]
+        seen |= set().union(*(each.variables for each in met))
+    return True
+
+
+def pattern_finding(parts: list[Part]) -> Finding:
+    """Return the finding that these parts together have no solution."""
+    *others, last = parts
+    said = last.said
+    if not others:
+        text = Text(f"图谱中没有与此相符的：{said}", f"nothing in the graph matches {said}")
+    else:
+        joined = " ".join(each.said for each in others)
+        text = Text(
+            f"单独都有，合在一起没有：{joined} {said}",
+            f"each of these matches something, but together nothing: {joined} {said}",
+        )
+    return Finding(Cause.PATTERN, said, text)
+
+
+def filter_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
+    """Return the finding that a filter takes away all that the parts before it let through."""
+    *others, last = parts
+    shown: list[str] = []
+    for name in sorted(last.variables):
+        if values := relaxing.values_of(name, others):
+            listed = ", ".join(map(shortened, values))
+            shown.append(f"?{name}: {listed}")
+    examples = "; ".join(shown)
+    zh, en = f"去掉了所有结果：{last.said}", f"this leaves nothing over: {last.said}"
+    if examples:
+        zh, en = f"{zh}；此前的值如 {examples}", f"{en}; values before it are such as {examples}"
+    return Finding(Cause.FILTER, last.said, Text(zh, en))
+
+
+def filter_literals(part: Part) -> list[tuple[str, Tree]]:
+    """Return the variables that a filter compares with a literal, and the literals."""
+    found = []
+    for node in within(part.tree):
+        if kind_of(node) == "RelationalExpression" and dict.get(node, "op") == "=":
+            sides = [_bare(node["expr"]), _bare(node["other"])]
+            for one, other in (sides, reversed(sides)):
+                if kind_of(one) == "Variable" and kind_of(other) == "Literal":
+                    found.append((str(one), other))
+    return found
+
+
+def _bare(tree: Tree) -> Tree:
+    while hasattr(tree, "name") and "expr" in tree and len(tree) == 1:
+        tree = tree["expr"]
+    return tree

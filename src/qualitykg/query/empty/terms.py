@@ -1,0 +1,172 @@
+"""Terms of a query that the graph does not have, or does not use in this place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualitykg.namespaces import PREFIXES, RDF, RDFS, as_name
+from qualitykg.query.asking import ask, rows_about, with_terms
+from qualitykg.query.empty.findings import Cause, Finding
+from qualitykg.query.search import SearchIndex
+from qualitykg.query.things import local_name, things_of
+from qualitykg.query.why.syntax import Tree, kind_of, within
+from qualitykg.query.why.writing import triples_of
+from qualitykg.store.terms import write_iri
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from qualitykg.query.things import NamedThing
+    from qualitykg.store.engine import Engine
+
+_OWL = PREFIXES["owl"]
+_CLASSES = (f"{_OWL}Class", f"{RDFS}Class")
+_PROPERTIES = (f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{RDF}Property")
+_KNOWN = """
+SELECT ?term WHERE {
+  VALUES ?term { UNDEF }
+  FILTER(EXISTS { ?term ?p ?o } || EXISTS { ?s ?p ?term } || EXISTS { ?s ?term ?o })
+}"""
+_USED = {
+    "class": "SELECT ?term WHERE { VALUES ?term { UNDEF } FILTER EXISTS { ?s a ?term } }",
+    "property": "SELECT ?term WHERE { VALUES ?term { UNDEF } FILTER EXISTS { ?s ?term ?o } }",
+}
+_BELOW = """
+SELECT DISTINCT ?term WHERE {
+  VALUES ?class { UNDEF }
+  ?term rdfs:subClassOf+ ?class FILTER EXISTS { ?thing a ?term }
+} ORDER BY ?term"""
+_MOST = 3
+
+
+class Used(NamedTuple):
+    """An IRI in a query, and what it is used as: `class`, `property` or `thing`."""
+
+    iri: str
+    role: str
+
+
+def terms_in(tree: Tree) -> list[Used]:
+    """Return the IRIs in the patterns of a query, each once for each use."""
+    found: list[Used] = []
+    for node in within(tree):
+        if kind_of(node) == "TriplesBlock":
+            for triple in triples_of(node):
+                found += _in_triple(*triple)
+        elif kind_of(node) in ("InlineData", "ValuesClause"):
+            found += [Used(str(each), "thing") for each in within(node) if _is_iri(each)]
+    return list(dict.fromkeys(found))
+
+
+def _in_triple(subject: Tree, predicate: Tree, obj: Tree) -> Iterator[Used]:
+    properties = list(_in_path(predicate))
+    yield from (Used(each, "property") for each in properties)
+    if _is_iri(subject):
+        yield Used(str(subject), "thing")
+    if _is_iri(obj):
+        is_class = bool(properties) and properties[0] == f"{RDF}type"
+        yield Used(str(obj), "class" if is_class else "thing")
+
+
+def _in_path(path: Tree) -> Iterator[str]:
+    if _is_iri(path):
+        yield str(path)
+    for each in (*getattr(path, "args", ()), *_single(path, "arg"), *_single(path, "path")):
+        yield from _in_path(each)
+
+
+def _single(path: Tree, name: str) -> tuple[Tree, ...]:
+    return (getattr(path, name),) if kind_of(path).endswith("Path") and hasattr(path, name) else ()
+
+
+def _is_iri(tree: Tree) -> bool:
+    return kind_of(tree) == "URIRef"
+
+
+class Vocabulary:
+    """What the graph knows, to compare a query's terms with."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def findings(self, used: Iterable[Used]) -> Iterator[Finding]:
+        """Yield the terms that the graph does not have, and those that nothing is said with."""
+        terms = list(used)
+        known = self._among(_KNOWN, {each.iri for each in terms})
+        for each in terms:
+            if each.iri not in known:
+                yield self._unknown(each)
+        for role, text in _USED.items():
+            iris = {each.iri for each in terms if each.role == role} & known
+            for iri in sorted(iris - self._among(text, iris)):
+                yield self._without_instance(iri) if role == "class" else _unused(iri)
+
+    def _among(self, text: str, iris: set[str]) -> set[str]:
+        if not iris:
+            return set()
+        return {
+            row[0] for row in rows_about(self._engine, text, "term", map(write_iri, sorted(iris)))
+        }
+
+    def _unknown(self, used: Used) -> Finding:
+        near = self._near(used)
+        names = [as_name(each.iri) for each in near]
+        kinds = {"class": ("类", "class"), "property": ("属性", "property"), "thing": ("", "")}
+        zh, en = kinds[used.role]
+        name = as_name(used.iri)
+        said = Text(f"图谱中没有{zh} {name}", f"the graph has no {en} {name}".replace("  ", " "))
+        if near:
+            listed_zh = "、".join(f"{n}（{t.label.zh}）" for n, t in zip(names, near, strict=True))
+            listed_en = ", ".join(f"{n} ({t.label.en})" for n, t in zip(names, near, strict=True))
+            said = Text(f"{said.zh}；是否指 {listed_zh}？", f"{said.en}; is {listed_en} meant?")
+        return Finding(Cause.UNKNOWN_TERM, name, said, tuple(each.iri for each in near))
+
+    def _near(self, used: Used) -> list[NamedThing]:
+        from difflib import get_close_matches
+
+        things = {"class": self._classes, "property": self._properties}.get(used.role, self._things)
+        by_iri = {each.iri: each for each in things}
+        word = local_name(used.iri)
+        found = [each.iri for each in SearchIndex(things).search(word, limit=_MOST)]
+        if not found:
+            by_name = {local_name(iri): iri for iri in by_iri}
+            found = [by_name[each] for each in get_close_matches(word, by_name, _MOST, 0.6)]
+        return [by_iri[each] for each in found]
+
+    @cached_property
+    def _classes(self) -> list[NamedThing]:
+        return _distinct(each for kind in _CLASSES for each in things_of(self._engine, kind))
+
+    @cached_property
+    def _properties(self) -> list[NamedThing]:
+        return _distinct(each for kind in _PROPERTIES for each in things_of(self._engine, kind))
+
+    @cached_property
+    def _things(self) -> list[NamedThing]:
+        return things_of(self._engine)
+
+    def _without_instance(self, iri: str) -> Finding:
+        name = as_name(iri)
+        said = Text(f"没有 {name} 类的事物", f"nothing is of class {name}")
+        below = ask(self._engine, with_terms(_BELOW, "class", [write_iri(iri)]))
+        near = tuple(each for (each,) in below)
+        if near:
+            listed = ", ".join(map(as_name, near[:_MOST]))
+            said = Text(
+                f"{said.zh}，其子类 {listed} 则有；可写 rdf:type/rdfs:subClassOf* {name}",
+                f"{said.en}, but of its subclasses {listed}; "
+                f"write rdf:type/rdfs:subClassOf* {name}",
+            )
+        return Finding(Cause.NO_INSTANCE, name, said, near)
+
+
+def _unused(iri: str) -> Finding:
+    name = as_name(iri)
+    said = Text(f"图谱中没有用到属性 {name}", f"nothing in the graph uses the property {name}")
+    return Finding(Cause.UNUSED_PROPERTY, name, said)
+
+
+def _distinct(things: Iterable[NamedThing]) -> list[NamedThing]:
+    return list({each.iri: each for each in things}.values())

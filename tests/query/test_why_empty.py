@@ -1,0 +1,78 @@
+"""An empty answer says which part of the question lets nothing through."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualitykg.query.answers import Answer
+from qualitykg.query.empty.findings import Cause
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped
+
+CASES = [
+    ("?x a qkg:政策", Cause.UNKNOWN_TERM, "is qkg:Policy (policy instrument) meant?"),
+    ("?x a qkg:Polcy", Cause.UNKNOWN_TERM, "is qkg:Policy (policy instrument) meant?"),
+    ("?x qkg:implementPolicy ?y", Cause.UNKNOWN_TERM, "is qkg:implementsPolicy"),
+    ("?y qkg:implementsPolicy/qkg:落实政策 ?x", Cause.UNKNOWN_TERM, "is qkg:implementsPolicy"),
+    ("id:city-guiyan qkg:implementsPolicy ?x", Cause.UNKNOWN_TERM, "id:city-guiyang (Guiyang)"),
+    ("?x a qkg:TechnicalInstitution", Cause.NO_INSTANCE, "nothing is of class"),
+    ("?x qkg:hasEquivalentTitle ?y", Cause.UNKNOWN_TERM, "no property qkg:hasEquivalentTitle"),
+    ('?x rdfs:label "贵阳市"', Cause.OTHER_FORM, '"贵阳市"@zh'),
+    ('?x rdfs:label ?n FILTER(?n = "贵阳市")', Cause.OTHER_FORM, '"贵阳市"@zh'),
+    ('?x qkg:hasWrittenNumber "4039.6"', Cause.OTHER_FORM, "stands in the graph as 4039.6"),
+    ("?x qkg:hasWrittenNumber ?n FILTER(?m > 1)", Cause.UNBOUND_VARIABLE, "no pattern binds ?m"),
+    ("?x qkg:hasWrittenNumber ?n FILTER(?n > 1e9)", Cause.FILTER, "such as ?n: "),
+    ("?x a qkg:Policy MINUS { ?x a qkg:Policy }", Cause.FILTER, "MINUS"),
+    ("?x a schema:City ; qkg:reachesMarket ?m", Cause.PATTERN, "but together nothing"),
+    ("?x a schema:City ; a qkg:Policy ; rdfs:label ?n", Cause.PATTERN, "qkg:Policy"),
+    ("VALUES ?x { id:brand-laoganma } ?x a schema:City", Cause.PATTERN, "id:brand-laoganma"),
+]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> OxigraphStore:
+    """Return the shipped graph."""
+    return open_shipped()
+
+
+@pytest.mark.parametrize(("body", "cause", "said"), CASES, ids=[body for body, _, _ in CASES])
+def test_the_cause_is_named(shipped: OxigraphStore, body: str, cause: Cause, said: str) -> None:
+    """The finding tells the cause, and what is meant or what is there instead."""
+    found = Answer(shipped, f"SELECT ?x {{ {body} }}").why_empty()
+    assert [each.cause for each in found] == [cause]
+    assert said in found[0].said.en
+
+
+def test_the_failing_patterns_are_the_fewest(shipped: OxigraphStore) -> None:
+    """Patterns that make no difference are not in the sentence."""
+    body = "?x rdfs:label ?name ; a schema:City ; qkg:implementsPolicy ?y ; qkg:reachesMarket ?m"
+    [found] = Answer(shipped, f"SELECT ?x {{ {body} }}").why_empty()
+    assert "rdfs:label" not in found.said.en
+    assert "reachesMarket" in found.said.en
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT ?x { ?x a schema:City } OFFSET 9", "LIMIT or OFFSET"),
+        ("SELECT ?x { ?x a schema:City } GROUP BY ?x HAVING (COUNT(*) > 5)", "HAVING"),
+        ("SELECT ?citty { ?city a qkg:Polcy }", "is ?city meant?"),
+    ],
+)
+def test_what_comes_after_the_patterns_is_looked_at_too(
+    shipped: OxigraphStore, text: str, said: str
+) -> None:
+    """Slices, groups and what is selected."""
+    assert any(said in each.said.en for each in Answer(shipped, text).why_empty())
+
+
+def test_an_answer_with_rows_has_nothing_to_explain(shipped: OxigraphStore) -> None:
+    """Nothing is said of it."""
+    assert Answer(shipped, "SELECT ?x { ?x a schema:City }").why_empty() == ()
+
+
+def test_every_finding_is_said_in_both_languages(shipped: OxigraphStore) -> None:
+    """The Chinese sentence is Chinese."""
+    for body, _, _ in CASES:
+        for each in Answer(shipped, f"SELECT ?x {{ {body} }}").why_empty():
+            assert any("\u4e00" <= sign <= "\u9fff" for sign in each.said.zh)
+            assert each.said.zh != each.said.en
