@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from qualitykg.query.cards import Card
+    from qualitykg.query.crosschecks import Check
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.paths import Path as GraphPath
     from qualitykg.query.paths import Step
@@ -197,6 +198,17 @@ class KnowledgeGraph:
         """
         best = self.paths(first, second, ways=1)
         return best[0].steps if best else ()
+
+    def crosscheck(self) -> list[Check]:
+        """Return how the stated figures agree with each other: those that do not come first.
+
+        >>> check = KnowledgeGraph.load().crosscheck()[0]
+        >>> check.verdict.value, check.formula
+        ('consistent', '1154件 ≤ 78317件')
+        """
+        from qualitykg.query.crosschecks import crosscheck
+
+        return crosscheck(self.store)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """Return the claims between entities as a networkx graph."""

@@ -154,6 +154,7 @@ def test_the_tutorial_ends_with_a_valid_graph(root: Path, tmp_path: Path) -> Non
             ("city-guiyang", "indicator-air-quality-good-rate", "period-2019", "98.1%"),
         ),
         ("indicators-not-stated", ("city-linjiang", "indicator-forest-coverage")),
+        ("derived-comparison", ("city-guiyang", "city-linjiang", "2022.8", "2.003", "亿元")),
     ],
 )
 def test_questions_that_need_two_documents(

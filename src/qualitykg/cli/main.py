@@ -33,6 +33,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "validate_command",
         Text("按形状与规则检查图谱", "check a graph against the shapes"),
     ),
+    "crosscheck": (
+        "crosscheck_command",
+        Text("核对原文数字是否自洽", "check the figures of a source against each other"),
+    ),
     "verify": ("verify_command", Text("逐条核对原文依据", "check every claim against its source")),
     "coverage": (
         "coverage_command",

@@ -36,7 +36,7 @@ class PassageWriter:
             words = words_of(each, self._source)
             if words is not None:
                 yield f"{_INDENT}「{clean(words)}」"
-            elif self._source:
+            elif self._source and self._source.is_about(each):
                 yield f"{_INDENT}{_CHANGED.to(self._language)}"
 
     def documents(self) -> Iterator[str]:
@@ -68,5 +68,5 @@ def place_of(passage: Passage) -> Text:
 
 
 def words_of(passage: Passage, source: Source | None) -> str | None:
-    """Return a passage's words: from the text given, else those that the graph keeps."""
-    return source.words(passage) if source else passage.quote
+    """Return a passage's words: from its text where that is given, else as the graph keeps them."""
+    return source.words(passage) if source and source.is_about(passage) else passage.quote

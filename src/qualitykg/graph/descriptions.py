@@ -78,6 +78,8 @@ def _concept_triples(entity: Entity) -> Iterator[Triple]:
         yield triple(entity.iri, f"{SKOS}inScheme", f"{ID}scheme-indicators")
     if entity.broader:
         yield triple(entity.iri, f"{SKOS}broader", entity.broader)
+    if entity.rate_of:
+        yield triple(entity.iri, f"{QKG}isRateOf", entity.rate_of)
 
 
 def _identifier_triples(entity: Entity, identifier: Identifier) -> Iterator[Triple]:

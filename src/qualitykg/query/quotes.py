@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from qualitykg.query.evidence import Passage
     from qualitykg.store.engine import Engine
 
-_DIGESTS = "SELECT ?digest WHERE { ?document qkg:hasCharacterCount ?count ; schema:sha256 ?digest }"
+_DIGESTS = """
+SELECT ?digest ?document WHERE {
+  ?document qkg:hasCharacterCount ?count ; schema:sha256 ?digest
+}"""
 
 
 class Source:
     """A document's text, which gives a passage's words only when their digest is right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, document: str | None = None) -> None:
         self._text = text
+        self._document = document
 
     @property
     def digest(self) -> str:
@@ -33,9 +37,15 @@ class Source:
 
     def words(self, passage: Passage) -> str | None:
         """Return a passage's words, or None where the text has others."""
+        if not self.is_about(passage):
+            return None
         words = self._text[passage.start : passage.end]
         digest = hashlib.sha256(words.encode()).hexdigest()
         return words if digest == passage.digest else None
+
+    def is_about(self, passage: Passage) -> bool:
+        """Tell whether a passage is one of this document, as far as that is known."""
+        return self._document in (None, passage.document)
 
 
 def open_source(engine: Engine, path: Path, passages: Iterable[Passage]) -> Source:
@@ -44,10 +54,14 @@ def open_source(engine: Engine, path: Path, passages: Iterable[Passage]) -> Sour
     A text that was changed still gives the words that it has kept. Raises `FileError` when
     the file cannot be read, `DocumentMismatchError` when it is another document.
     """
-    source = Source(read_text(path))
-    known = {digest for (digest,) in ask(engine, _DIGESTS)}
-    if source.digest in known or any(source.words(each) for each in passages):
-        return source
+    text = read_text(path)
+    source = Source(text)
+    known = {row[0]: row[1] for row in ask(engine, _DIGESTS)}
+    if source.digest in known:
+        return Source(text, known[source.digest])
+    kept = next((each.document for each in passages if source.words(each)), None)
+    if kept:
+        return Source(text, kept)
     raise DocumentMismatchError(
         Text("这不是图谱所据的文献", "this is not a document that the graph was read from"),
         place=Place(path),

@@ -25,6 +25,7 @@ _KEYS = (
     "kind",
     "members",
     "broader",
+    "rate_of",
     "close_match",
     "identifiers",
 )
@@ -45,8 +46,9 @@ class Identifier:
 class Entity:
     """A thing that a document names: its classes and its names in both languages.
 
-    `kind`, `members` and `broader` are IRIs: of a code-list concept, of the class whose
-    members a group counts, and of the broader concept of an indicator.
+    `kind`, `members`, `broader` and `rate_of` are IRIs: of a code-list concept, of the class
+    whose members a group counts, of the broader concept of an indicator, and of the
+    indicator of the amount that a rate is about.
     """
 
     iri: str
@@ -58,13 +60,18 @@ class Entity:
     kind: str | None = None
     members: str | None = None
     broader: str | None = None
+    rate_of: str | None = None
     close_match: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
 
     def says_same_as(self, other: Entity) -> bool:
         """Tell whether two files describe the entity alike, wherever they stand."""
-        ours = (self.classes, self.label, self.kind, self.members, self.broader)
-        return ours == (other.classes, other.label, other.kind, other.members, other.broader)
+        return self._description == other._description
+
+    @property
+    def _description(self) -> tuple[object, ...]:
+        links = (self.kind, self.members, self.broader, self.rate_of)
+        return self.classes, self.label, links
 
 
 def declared_entities(node: Node) -> frozenset[str]:
@@ -104,6 +111,7 @@ def _read_entity(node: Node, names: Names) -> Entity:
         kind=kind,
         members=members,
         broader=names.thing(fields["broader"]) if "broader" in fields else None,
+        rate_of=names.concept(fields["rate_of"], "indicator") if "rate_of" in fields else None,
         close_match=_read_links(fields),
         identifiers=_read_identifiers(fields, names),
     )
