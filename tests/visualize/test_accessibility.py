@@ -22,6 +22,8 @@ STATES = {
     "overview": "",
     "chosen": "&at=indicator-gdp",
     "path": "&at=brand-3&to=field-1",
+    "line": "&at=brand-3&edge=city-linjiang+brand-3",
+    "near": "&at=policy-2&only=policy-2&hops=1",
     "table": "&view=list",
     "filtered": "&view=graph&without=policy&not=planned&less=cultivatesBrand&untimed=period-2019",
 }
@@ -75,6 +77,16 @@ def test_axe_finds_nothing(
         watched.page.locator("#theme").click()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_inside_another_page(
+    open_page: Callable[..., Watched], size: tuple[int, int], theme: str
+) -> None:
+    """The page that is embedded, without its bars, has no violation either."""
+    page = open_page(size, f"#embed=1&at=brand-3&theme={theme}", reduced_motion="reduce").page
+    assert judged(page)["violations"] == []
+
+
 def test_the_focus_goes_as_the_eye_does(open_page: Callable[..., Watched]) -> None:
     """Tab goes from the search over the tools and the legend to the buttons of the picture."""
     page = open_page().page
@@ -101,7 +113,7 @@ def test_the_card_gives_the_focus_back(open_page: Callable[..., Watched]) -> Non
             page.locator("#card").focus()
         else:
             page.locator("#list").press("Enter")
-            page.get_by_role("button", name=way_in).first.press("Enter")
+            page.locator("#table").get_by_role("button", name=way_in).first.press("Enter")
         assert page.evaluate("document.activeElement.id") == "card"
         page.locator("#card .close").first.press("Enter")
         assert page.locator("#card").is_hidden()

@@ -55,6 +55,7 @@ def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watch
     assert stage
     watched.page.mouse.click(stage["x"] + place["x"], stage["y"] + place["y"])
     card = watched.page.locator("#card")
+    assert "at=indicator-gdp" in watched.evaluate("location.hash")
     assert card.locator("h2").inner_text() == "地区生产总值"
     assert card.locator(".figure").inner_text() == "1203.5亿元"
     card.locator(".proof > summary").first.click()

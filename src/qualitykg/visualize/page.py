@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 MODULES = (
     "words", "columns", "elements", "model", "facets", "around", "state", "theme", "shortest",
-    "journey", "lines", "lanes", "nearby", "atlas", "promotion", "canvas", "focus", "discs", "dots",
-    "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera", "picking",
-    "pointing", "bitmap", "flight", "scene", "copying", "citation", "evidence", "search", "finder",
-    "sentence", "pathcard", "range", "clustercard", "card", "filters", "legend", "pager", "table",
-    "vector", "sheet", "spreadsheet", "address", "share", "main",
+    "journey", "lines", "lanes", "nearby", "atlas", "promotion", "canvas", "focus", "discs",
+    "dots", "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera",
+    "picking", "pointing", "bitmap", "flight", "scene", "address", "copying", "citation",
+    "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range", "clustercard",
+    "card", "filters", "legend", "pager", "table", "vector", "sheet", "spreadsheet", "embedding",
+    "share", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

@@ -25,6 +25,7 @@ export function writeHash() {
   const parts = new URLSearchParams();
   if (state.chosen) parts.set("at", state.chosen);
   if (state.chosen && state.goal) parts.set("to", state.goal);
+  if (state.chosen && state.edge) parts.set("edge", state.edge);
   if (state.goal && state.way) parts.set("way", String(state.way + 1));
   if (state.cluster) parts.set("in", state.cluster);
   if (state.hidden.size) parts.set("without", [...state.hidden].sort().join(","));
@@ -36,6 +37,8 @@ export function writeHash() {
   }
   for (const tie of [...state.opened].sort()) parts.append("open", tie);
   for (const tie of [...state.shut].sort()) parts.append("shut", tie);
+  for (const [key, [x, y]] of [...state.moved].sort()) parts.append("moved", `${x} ${y} ${key}`);
+  if (state.embed) parts.set("embed", "1");
   if (state.view === "list") parts.set("view", "list");
   parts.set("lang", state.tongue);
   parts.set("theme", state.theme);
@@ -54,6 +57,9 @@ export function readHash() {
     cluster: clusterOfKey.has(parts.get("in") ?? "") ? parts.get("in") : null,
     way: Math.max(Math.floor(Number(parts.get("way"))) - 1, 0) || 0,
     hidden: new Set(list("without").filter((key) => regionOf.has(key))),
+    edge: known("at") && isEdge(parts.get("edge") ?? "") ? parts.get("edge") : null,
+    moved: new Map(parts.getAll("moved").map(readMove).filter((move) => move !== null)),
+    embed: parts.get("embed") === "1",
     only: known("only"),
     hops: Math.min(Math.max(Math.floor(Number(parts.get("hops") ?? 1)), 0), MOST_HOPS) || 0,
     opened: new Set(parts.getAll("open").filter(isTie)),
@@ -76,13 +82,48 @@ function isTie(text) {
 /** In a frame of a notebook the page has no address of its own. */
 export const hasAddress = location.protocol !== "about:";
 
-export function followAddress() {
-  addEventListener("popstate", () => change(readHash()));
+/** @param {string} text */
+function isEdge(text) {
+  const ends = text.split(" ");
+  return ends.length === 2 && ends.every((id) => thingOf.has(id));
 }
 
-/** Remember the view as a step that Back undoes. */
+/** A place that the reader has moved a thing to. @param {string} text @returns {[string, number[]] | null} */
+function readMove(text) {
+  const found = /^(-?\d{1,6}) (-?\d{1,6}) ((?:zh|en)-(?:wide|tall) (\S+) (\S*))$/.exec(text);
+  return found && thingOf.has(found[4]) ? [found[3], [Number(found[1]), Number(found[2])]] : null;
+}
+
+/** How many views came before the present one, and how many there are to go to. */
+let step = Number(history.state?.step) || 0;
+let lastStep = step;
+
+/** Write the address out in full, so that the way back ends at it, and follow it from now on. */
+export function followAddress() {
+  if (hasAddress) history.replaceState({ step }, "", writeHash());
+  addEventListener("popstate", () => {
+    step = Number(history.state?.step) || 0;
+    lastStep = Math.max(lastStep, step);
+    change(readHash());
+  });
+}
+
+/** Whether there is a view so many steps away. @param {number} by */
+export function canGo(by) {
+  return step + by >= 0 && step + by <= lastStep;
+}
+
+/** @param {number} by */
+export function goBy(by) {
+  history.go(by);
+}
+
+/** Remember the view as a step that Back undoes; inside another page its history is not ours. */
 export function rememberView() {
   if (!hasAddress) return;
   const hash = writeHash();
-  if (hash !== location.hash) history.pushState(null, "", hash);
+  if (hash === location.hash) return;
+  if (state.embed) return history.replaceState(history.state, "", hash);
+  lastStep = step += 1;
+  history.pushState({ step }, "", hash);
 }

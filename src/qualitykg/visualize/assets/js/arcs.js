@@ -51,7 +51,7 @@ function bendRoundHub(from, to, bend) {
 }
 
 /** The least distance of a bent line from a point. @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} bend @param {{x: number, y: number}} point */
-function distanceOfArc(from, to, bend, point) {
+export function distanceOfArc(from, to, bend, point) {
   const [cx, cy] = controlOf(from, to, bend);
   let least = Infinity;
   for (let t = 0.05; t < 1; t += 0.05) {
@@ -94,7 +94,7 @@ function litBundles() {
   return [...bundles.values()];
 }
 
-/** Middles of the lit lines, for their names. @type {{x: number, y: number, bundle: import("./model.js").Statement[]}[]} */
+/** Middles of the lit lines, for their names. @type {{x: number, y: number, bend: number, ends: {x: number, y: number}[], bundle: import("./model.js").Statement[]}[]} */
 export let middles = [];
 
 /** @param {CanvasRenderingContext2D} ctx */
@@ -114,12 +114,13 @@ export function paintLit(ctx) {
     ctx.globalAlpha = crowded ? 0.4 : 0.95;
     ctx.lineWidth = ((crowded ? 0.9 : 1.8) + Math.min(bundle.length - 1, 3) * 0.8) * unit;
     ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5 * unit, 5 * unit] : bundle.every((each) => mannerOf(each) === "background") ? [1.5 * unit, 5 * unit] : []);
-    const bend = crowded ? 0 : from.id === focus() ? 0.12 : -0.12;
-    const middle = traceArc(ctx, ends[0], ends[1], isHub(from.index) || isHub(to.index) ? bend : bendRoundHub(ends[0], ends[1], bend));
+    const wanted = crowded ? 0 : from.id === focus() ? 0.12 : -0.12;
+    const bend = isHub(from.index) || isHub(to.index) ? wanted : bendRoundHub(ends[0], ends[1], wanted);
+    const middle = traceArc(ctx, ends[0], ends[1], bend);
     ctx.stroke();
     ctx.setLineDash([]);
     if (!crowded) paintArrow(ctx, ends[1], middle.angle, radiusOf(to.index) + 2 * unit, 9 * unit);
-    middles.push({ x: middle.x, y: middle.y, bundle });
+    middles.push({ x: middle.x, y: middle.y, bend, ends, bundle });
   }
 }
 

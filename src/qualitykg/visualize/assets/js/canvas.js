@@ -4,7 +4,7 @@ import { byId } from "./elements.js";
 import { asAtlas, atlasSize, spotOf } from "./atlas.js";
 import { layouts, held, thingOf, things } from "./model.js";
 import { mapAround } from "./nearby.js";
-import { isShown, state, thingsNear } from "./state.js";
+import { change, isShown, state, thingsNear } from "./state.js";
 
 /** @type {any} */
 const vis = /** @type {any} */ (window).vis;
@@ -77,9 +77,37 @@ export function showLive(indexes) {
   nodes.add(indexes.map(nodeOf));
 }
 
-/** Put all nodes where the layout wants them. */
+/** Put all nodes where the layout wants them, or where the reader has moved them. */
 export function placeNodes() {
   nodes.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, ...standOf(thingOf.get(id)?.index ?? 0), hidden: !isShown(id) })));
+}
+
+/** The name of a thing's place on the present map: each map keeps its own. @param {string} id */
+function placeKey(id) {
+  return `${state.tongue}-${state.shape} ${id} ${state.only ?? ""}`;
+}
+
+/** Keep the places that some nodes were moved to. @param {string[]} ids */
+export function keepPlaces(ids) {
+  if (!ids.length || asAtlas()) return;
+  const moved = new Map(state.moved);
+  for (const id of ids) {
+    const { x, y } = placeOf(thingOf.get(id)?.index ?? 0);
+    moved.set(placeKey(id), [Math.round(x), Math.round(y)]);
+  }
+  change({ moved });
+}
+
+/** The keys of what was moved on the present map. */
+export function movedHere() {
+  return [...state.moved.keys()].filter((key) => key === placeKey(key.split(" ")[1]));
+}
+
+/** Put back what was moved on the present map. */
+export function putBack() {
+  const moved = new Map(state.moved);
+  for (const key of movedHere()) moved.delete(key);
+  change({ moved });
 }
 
 /** Hide and show nodes without moving them. */
@@ -90,7 +118,7 @@ export function hideNodes() {
 /** Where the layout, or the atlas, wants a node. @param {number} index @returns {{x: number, y: number}} */
 function standOf(index) {
   if (asAtlas()) return spotOf(index);
-  const [x, y] = layout().places[index];
+  const [x, y] = state.moved.get(placeKey(things[index].id)) ?? layout().places[index];
   return { x, y };
 }
 

@@ -9,6 +9,7 @@ import { pathOf } from "./pathcard.js";
 import { rangeOf, relationsOf } from "./range.js";
 import { titleOf } from "./placenames.js";
 import { change, isStatementShown, state } from "./state.js";
+import { tieOfCard } from "./tiecard.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
@@ -48,9 +49,11 @@ function fillCard(card) {
   }
   card.setAttribute("aria-label", said(thing.label, state.tongue));
   card.style.setProperty("--hue", hueOf(thing.region));
-  const parts = [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...groupsOf(thing)];
+  const parts = state.edge === null
+    ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...groupsOf(thing)]
+    : [headOf(thing), tieOfCard()];
   card.replaceChildren(...parts.filter((part) => part instanceof Node));
-  const shown = `${thing.id} ${state.goal}`;
+  const shown = `${thing.id} ${state.goal} ${state.edge}`;
   if (shown !== shownBefore) card.scrollTop = 0;
   shownBefore = shown;
 }

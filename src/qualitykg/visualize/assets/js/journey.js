@@ -30,7 +30,7 @@ export function stepsOf(way) {
 }
 
 /** @param {string} from @param {string} to */
-function statementsBetween(from, to) {
+export function statementsBetween(from, to) {
   return (statementsOf.get(from) ?? []).filter((each) => (each.s === to || each.o === to) && isStatementShown(each));
 }
 

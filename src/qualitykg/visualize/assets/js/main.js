@@ -3,7 +3,7 @@
 import { followAddress, readHash, rememberView } from "./address.js";
 import { bringIntoView, shapeOfWindow, showWhole, zoomBy } from "./camera.js";
 import { asAtlas, isAtlas, openAtlas, sift } from "./atlas.js";
-import { hideNodes, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
+import { hideNodes, keepPlaces, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { labelBoxes } from "./labels.js";
@@ -15,14 +15,18 @@ import { journey, stepsOf, ways } from "./journey.js";
 import { flyAfter } from "./flight.js";
 import { pointedAt } from "./pointing.js";
 import { paintOver, paintThing, paintUnder } from "./scene.js";
-import { thingAt } from "./picking.js";
+import { edgeAt, isOnPill, thingAt } from "./picking.js";
+import { pillBoxes } from "./pills.js";
 import { forgetTies } from "./routes.js";
 import { sentenceOf } from "./sentence.js";
 import { openFilters } from "./filters.js";
 import { makeSearch } from "./finder.js";
+import { addressOfView } from "./embedding.js";
 import { makeShare, openShare, showShare } from "./share.js";
 import { change, FILTERS, isFiltered, isShown, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
+import { titleOfTie } from "./tiecard.js";
+import { showTrail } from "./trail.js";
 import { readPalette } from "./theme.js";
 import { phrase, said } from "./words.js";
 
@@ -32,6 +36,9 @@ function writeWords() {
   document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
   title.textContent = title.dataset[tongue];
   document.title = title.textContent;
+  document.body.classList.toggle("embedded", state.embed);
+  byId("full").textContent = phrase(tongue, "full");
+  byId("full").hidden = !state.embed;
   byId("find").placeholder = phrase(tongue, "find");
   byId("find").setAttribute("aria-label", phrase(tongue, "findLabel"));
   byId("list").textContent = phrase(tongue, "list");
@@ -51,6 +58,7 @@ function writeWords() {
 /** What a screen reader says of a choice or a path. @param {string} id */
 function announcement(id) {
   const way = journey();
+  if (state.edge) return phrase(state.tongue, "chosen", titleOfTie());
   if (way) return sentenceOf(stepsOf(way));
   if (state.goal) return phrase(state.tongue, isFiltered() ? "noPath" : "noTie");
   return phrase(state.tongue, "chosen", said(thingOf.get(id)?.label, state.tongue));
@@ -71,19 +79,21 @@ function follow(changed) {
   if (any("theme")) readPalette();
   if (any("tongue", "theme", "view", ...RANGE, ...FILTERS)) writeWords();
   if (any("tongue")) showShare();
-  if (isMapNew) placeNodes();
+  if (isMapNew || any("moved")) placeNodes();
   else if (any("hidden")) hideNodes();
   if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
-  if (any("chosen", "cluster", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
+  if (any("chosen", "cluster", "edge", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
   if (any("view", "chosen", "cluster", "goal", "way", "tongue", ...RANGE, ...FILTERS)) showTable();
   if (isAtlas && any("chosen", "cluster", "goal", "way", "shape", "theme", ...RANGE, ...FILTERS)) flyAfter(any);
   if (isMapNew && !(asAtlas() && any("tongue") && !any("shape", ...RANGE))) showWhole();
-  if (any("chosen", "goal", "way") && state.chosen) {
+  if (any("chosen", "edge", "goal", "way") && state.chosen) {
     if (!asAtlas()) bringIntoView(state.chosen);
     byId("said").textContent = announcement(state.chosen);
   } else if (any("cluster") && state.cluster) byId("said").textContent = phrase(state.tongue, "chosen", byId("card").getAttribute("aria-label"));
   redraw();
-  if ([...changed].some((key) => !UNRECORDED.has(key))) rememberView();
+  if ([...changed].every((key) => UNRECORDED.has(key))) return;
+  rememberView();
+  showTrail();
 }
 
 /** @param {string} key */
@@ -105,29 +115,41 @@ function showTip(at) {
   tip.style.top = `${at.y + tip.offsetHeight + 24 > stage.height ? at.y - tip.offsetHeight - 12 : at.y + 18}px`;
 }
 
-/** What a click chooses. On the atlas it is a thing, or else a cluster, which opens. @param {{x: number, y: number}} at */
-function choiceAt(at) {
-  if (!asAtlas()) return { chosen: thingAt(at) };
-  const { thing, cluster } = pointedAt(at);
-  return { chosen: thing, cluster };
+/** What lies under a point: a thing, or on the atlas a cluster, which opens. @param {{x: number, y: number}} at */
+function foundAt(at) {
+  if (isOnPill(at)) return { thing: null, cluster: state.cluster };
+  return asAtlas() ? pointedAt(at) : { thing: thingAt(at), cluster: state.cluster };
+}
+
+/** Choose what lies under a point: the name of a line, or a thing, or a line. @param {{x: number, y: number}} at */
+function pick(at) {
+  const { thing, cluster } = foundAt(at);
+  const edge = thing === null ? edgeAt(at) : null;
+  if (edge === null) return change({ chosen: thing, cluster, hovered: null });
+  // A line under the pointer belongs to the thing that is looked at in passing.
+  change({ chosen: state.chosen ?? edge.split(" ")[0], goal: state.goal, edge, hovered: null });
+  byId("card").focus({ preventScroll: true });
 }
 
 function listen() {
-  net.on("click", (/** @type {any} */ event) => change({ ...choiceAt(event.pointer.DOM), hovered: null }));
+  net.on("click", (/** @type {any} */ event) => pick(event.pointer.DOM));
+  net.on("dragEnd", (/** @type {any} */ event) => keepPlaces(event.nodes));
   const picture = byId("picture");
   picture.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (event.pointerType !== "mouse" || event.buttons) return;
     const box = picture.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const { thing: hovered, cluster } = asAtlas() ? pointedAt(at) : { thing: thingAt(at), cluster: null };
+    const { thing, cluster } = foundAt(at);
+    const hovered = isOnPill(at) ? state.hovered : thing;
     if (hovered !== state.hovered) change({ hovered });
-    picture.style.cursor = hovered || cluster ? "pointer" : "";
+    picture.style.cursor = hovered || (asAtlas() && cluster) || edgeAt(at) ? "pointer" : "";
     showTip(at);
   });
   picture.addEventListener("pointerleave", () => {
     change({ hovered: null });
     byId("tip").hidden = true;
   });
+  byId("full").addEventListener("click", () => byId("full").setAttribute("href", addressOfView(false)));
   byId("list").addEventListener("click", () => change({ view: state.view === "list" ? "graph" : "list" }));
   byId("theme").addEventListener("click", () => change({ theme: state.theme === "dark" ? "light" : "dark" }));
   byId("tongue").addEventListener("click", () => change({ tongue: state.tongue === "zh" ? "en" : "zh" }));
@@ -137,6 +159,7 @@ function listen() {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && openShare(false)) return;
     if (event.key === "Escape" && openFilters(false)) focusOn("filters");
+    else if (event.key === "Escape" && state.edge) change({ edge: null });
     else if (event.key === "Escape" && state.chosen) change({ chosen: null });
     else if (event.key === "Escape" && state.cluster) change({ cluster: null });
     else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
@@ -165,6 +188,7 @@ function start() {
   placeNodes();
   showCard();
   showTable();
+  showTrail();
   makeSearch();
   makeShare();
   listen();
@@ -186,6 +210,7 @@ Object.defineProperty(window, "qualitykg", {
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
     shown: () => things.filter(({ id }) => isShown(id)).map(({ id }) => id),
     ways,
+    pills: () => pillBoxes.map(({ bundle, box }) => [`${bundle[0].s} ${bundle[0].o}`, bundle.length, net.canvasToDOM({ x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 })]),
     relations: () => (isWhole() ? [] : middles.map(({ bundle }) => bundle.length)),
   }),
 });

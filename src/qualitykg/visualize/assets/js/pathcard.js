@@ -48,7 +48,7 @@ function listOf(way) {
 }
 
 /** @param {import("./model.js").Statement} each */
-function stepOf(each) {
+export function stepOf(each) {
   const tongue = state.tongue;
   const remarks = [said(each.v, tongue), said(each.status, tongue), said(each.when, tongue)].filter(Boolean);
   return element("div", { class: "said" },

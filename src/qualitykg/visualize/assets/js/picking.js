@@ -2,6 +2,9 @@
 /** What is under the pointer: a node, or a name, which is a larger target. */
 import { things } from "./model.js";
 import { hubs, net, placeOf } from "./canvas.js";
+import { distanceOfArc, middles } from "./arcs.js";
+import { isWhole } from "./focus.js";
+import { pillBoxes } from "./pills.js";
 import { radiusOf } from "./stations.js";
 import { labelBoxes } from "./labels.js";
 import { isShown } from "./state.js";
@@ -22,6 +25,25 @@ export function thingAt(at) {
   const named = labelBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3]);
   if (named) return things[named.index].id;
   return hubs().find((hub) => isShown(hub.id) && isNameOf(hub, point))?.id ?? null;
+}
+
+/** The line under a point, by its name or by itself, as its two ends. @param {{x: number, y: number}} at @returns {string | null} */
+export function edgeAt(at) {
+  if (isWhole()) return null;
+  const point = net.DOMtoCanvas(at);
+  const reach = 6 / net.getScale();
+  const found = pillAt(point) ?? middles.find(({ ends, bend }) => distanceOfArc(ends[0], ends[1], bend, point) < reach)?.bundle;
+  return found ? `${found[0].s} ${found[0].o}` : null;
+}
+
+/** @param {{x: number, y: number}} point */
+function pillAt(point) {
+  return pillBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3])?.bundle;
+}
+
+/** Whether the name of a line lies under a point. @param {{x: number, y: number}} at */
+export function isOnPill(at) {
+  return !isWhole() && pillAt(net.DOMtoCanvas(at)) !== undefined;
 }
 
 /** @param {import("./model.js").Thing} hub @param {{x: number, y: number}} point */

@@ -8,8 +8,12 @@ import { said } from "./words.js";
 
 const MANY = 26;
 
+/** Boxes of the pills drawn, in the picture's coordinates. @type {{bundle: import("./model.js").Statement[], box: number[]}[]} */
+export let pillBoxes = [];
+
 /** @param {CanvasRenderingContext2D} ctx */
 export function paintPills(ctx) {
+  pillBoxes = [];
   if (middles.length > MANY) return;
   const size = 11.5 / net.getScale();
   ctx.font = `500 ${size}px ${FAMILY}`;
@@ -23,17 +27,24 @@ export function paintPills(ctx) {
     const free = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5].map((step) => y + step * size * 1.7).find((middle) => !isTaken(taken, x, middle, half, size));
     const middle = free ?? y;
     taken.push([x - half, middle - size, x + half, middle + size]);
-    ctx.fillStyle = palette.sheet;
+    pillBoxes.push({ bundle, box: taken[taken.length - 1] });
+    const isChosen = isSameEdge(bundle[0]);
+    ctx.fillStyle = isChosen ? palette.ink : palette.sheet;
     ctx.strokeStyle = palette.line;
     ctx.lineWidth = 1 / net.getScale();
     ctx.beginPath();
     ctx.roundRect(x - half, middle - size * 0.85, half * 2, size * 1.7, size * 0.85);
     ctx.fill();
     ctx.stroke();
-    ctx.fillStyle = palette.ink;
+    ctx.fillStyle = isChosen ? palette.sheet : palette.ink;
     ctx.fillText(text, x, middle + size * 0.05);
   }
   ctx.textAlign = "left";
+}
+
+/** Whether a statement stands on the line chosen. @param {import("./model.js").Statement} each */
+function isSameEdge(each) {
+  return state.edge === `${each.s} ${each.o}` || state.edge === `${each.o} ${each.s}`;
 }
 
 /** The hub with its name, which no pill may cover. @param {{x: number, y: number}} place */

@@ -3,6 +3,7 @@
 import { hasAddress } from "./address.js";
 import { copyText } from "./copying.js";
 import { byId, element } from "./elements.js";
+import { frameOfView } from "./embedding.js";
 import { paintSheet, sheetOf } from "./sheet.js";
 import { tableAsCsv } from "./spreadsheet.js";
 import { thingOf } from "./model.js";
@@ -48,11 +49,13 @@ function saveCsv() {
   download(new Blob([tableAsCsv()], { type: "text/csv;charset=utf-8" }), "csv");
 }
 
-async function copyLink() {
-  byId("said").textContent = phrase(state.tongue, (await copyText(location.href)) ? "copied" : "notCopied");
+/** @param {string} text */
+async function copy(text) {
+  byId("said").textContent = phrase(state.tongue, (await copyText(text)) ? "copied" : "notCopied");
 }
 
-const WAYS_OUT = /** @type {[string, () => void][]} */ ([...(hasAddress ? [["copyLink", copyLink]] : []), ["png", savePng], ["svg", saveSvg], ["csv", saveCsv]]);
+const LINKS = [["copyLink", () => copy(location.href)], ["copyFrame", () => copy(frameOfView())]];
+const WAYS_OUT = /** @type {[string, () => void][]} */ ([...(hasAddress ? LINKS : []), ["png", savePng], ["svg", saveSvg], ["csv", saveCsv]]);
 
 export function showShare() {
   byId("share").textContent = phrase(state.tongue, "share");

@@ -6,9 +6,9 @@ import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./mode
 
 /**
  * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null, cluster: string | null,
- *   goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
+ *   edge: string | null, goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
  *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, only: string | null, hops: number,
- *   opened: Set<string>, shut: Set<string>, view: "graph" | "list", shape: "wide" | "tall"}} State
+ *   opened: Set<string>, shut: Set<string>, moved: Map<string, number[]>, embed: boolean, view: "graph" | "list", shape: "wide" | "tall"}} State
  */
 
 /** @type {State} */
@@ -18,6 +18,7 @@ export const state = {
   chosen: null,
   hovered: null,
   cluster: null,
+  edge: null,
   goal: null,
   way: 0,
   hidden: new Set(),
@@ -30,6 +31,8 @@ export const state = {
   hops: 1,
   opened: new Set(),
   shut: new Set(),
+  moved: new Map(),
+  embed: false,
   view: "graph",
   shape: "wide",
 };
@@ -42,9 +45,9 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** Change some of the state and tell everybody what. Another choice ends a path. @param {Partial<State>} wanted */
+/** Change some of the state and tell everybody what. Another choice ends a path, and what is shown of a line. @param {Partial<State>} wanted */
 export function change(wanted) {
-  const next = "chosen" in wanted && !("goal" in wanted) ? { ...wanted, goal: null, way: 0 } : wanted;
+  const next = "chosen" in wanted && !("goal" in wanted) ? { ...wanted, goal: null, way: 0, edge: wanted.edge ?? null } : wanted;
   const changed = new Set(Object.keys(next));
   Object.assign(state, next);
   for (const listener of listeners) listener(changed);
