@@ -59,9 +59,46 @@ def test_focus_takes_a_name(run_qualitykg: Callable[..., Ran], data: Path, tmp_p
     assert "云山毛尖" not in text
 
 
+def test_a_question_makes_a_page_of_its_answer(
+    run_qualitykg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """What the answer names is there, with the city that it hangs on, and nothing else."""
+    page = tmp_path / "page.html"
+    assert run_qualitykg("explore", "-o", page, "--query", "brands-by-kind").status == 0
+    text = page.read_text(encoding="utf-8")
+    assert '"brand-laoganma"' in text
+    assert '"city-guiyang"' in text
+    assert '"policy-quality-city-strategy"' not in text
+
+
+def test_an_answer_with_records_shows_what_they_join(
+    run_qualitykg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A standing in the answer stands for the thing and its title."""
+    page = tmp_path / "page.html"
+    assert run_qualitykg("explore", "-o", page, "--query", "titles-held").status == 0
+    assert '"title-' in page.read_text(encoding="utf-8")
+
+
+def test_classes_choose_what_is_on_the_page(
+    run_qualitykg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """Two classes give the things of both."""
+    page = tmp_path / "page.html"
+    ran = run_qualitykg("explore", "-o", page, "--class", "zone", "--class", "口号")
+    assert ran.status == 0
+    text = page.read_text(encoding="utf-8")
+    assert '"zone-' in text
+    assert '"slogan-' in text
+    assert '"brand-' not in text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--class", "polcy"), "policy"),
+        (("--query", "brand-by-kind"), "brands-by-kind"),
+        (("--query", "brands-by-kind"), "names nothing that is in the picture"),
         (("--focus", "济生糖"), "济生堂"),
         (("--source", "nowhere.txt"), "there is no such file"),
         (("--hops", "many"), "many"),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph
+from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.errors import FileError, Place
 from qualitykg.text import Language, Text
 
@@ -38,6 +38,23 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--focus", action="append", metavar="ENTITY", help=focus.to(language))
     hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
     parser.add_argument("--hops", type=steps, default=2, metavar="N", help=hops.to(language))
+    query = Text(
+        "只显示目录中某问题的答案所涉及的部分",
+        "only what the answer to a question of the catalogue touches",
+    )
+    parser.add_argument("--query", type=typed, metavar="NAME", help=query.to(language))
+    class_ = Text(
+        "只显示此类及其子类的实体，可多次给出",
+        "only things of this class and its subclasses; may be given again",
+    )
+    parser.add_argument(
+        "--class",
+        dest="classes",
+        type=typed,
+        action="append",
+        metavar="CLASS",
+        help=class_.to(language),
+    )
     parts = Text(
         "大图的划分：community（社群）或 class（类别）；默认取易读者",
         "how a large graph is divided: community or class; as reads best when left out",
@@ -80,15 +97,39 @@ def _view(engine: Engine, arguments: argparse.Namespace) -> View:
     from qualitykg.query.asking import ask
     from qualitykg.query.naming import Names
     from qualitykg.visualize.neighbourhood import view_around
+    from qualitykg.visualize.selection import view_of_answer, view_of_classes
     from qualitykg.visualize.view import view_of
 
+    answer = _answer(engine, arguments.query) if arguments.query else None
+    members = _members(engine, arguments.classes) if arguments.classes else None
     names = Names(engine)
     centres = [names.iri_of(each) for each in arguments.focus or []]
     view = view_of(lambda question: ask(engine, question))
     if not view.nodes:
         said = Text("图谱中没有可显示的陈述", "there is nothing to show: the graph holds no claims")
         raise FileError(said, place=Place(arguments.data[0]) if arguments.data else None)
+    if answer is not None:
+        view = view_of_answer(view, answer, arguments.query)
+    if members is not None:
+        view = view_of_classes(view, members, arguments.classes)
     return view_around(view, centres, arguments.hops) if centres else view
+
+
+def _answer(engine: Engine, name: str) -> list[str]:
+    """Return every value in the answer to a question of the catalogue."""
+    from qualitykg.query.asking import ask
+    from qualitykg.query.catalogue import Catalogue
+
+    return [value for row in ask(engine, Catalogue().question(name).text) for value in row]
+
+
+def _members(engine: Engine, classes: list[str]) -> set[str]:
+    from qualitykg.query.class_names import class_named
+    from qualitykg.query.things import things_of
+
+    return {
+        thing.iri for class_ in classes for thing in things_of(engine, class_named(engine, class_))
+    }
 
 
 def steps(written: str) -> int:

@@ -107,6 +107,7 @@ def _observation(record: Record) -> Iterator[Statement]:
         details=tuple(_observation_details(record)),
         claims=tuple(each.iri for each in record.claims),
         evidence=evidence_of(know, record.claims),
+        record=record.iri,
     )
     for claim in record.values(f"{QKG}countsGroup"):
         yield _part(record, claim, subject=indicator)
@@ -152,6 +153,7 @@ def _designation(record: Record) -> Iterator[Statement]:
                 details=tuple(_designation_details(record)),
                 claims=tuple(each.iri for each in record.claims),
                 evidence=evidence_of(know, record.claims),
+                record=record.iri,
             )
     titles = [each.object for each in record.values(f"{QKG}hasTitle")]
     for predicate in (f"{QKG}isConferredBy", f"{QKG}isConferredFor"):

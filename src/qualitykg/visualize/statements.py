@@ -20,7 +20,8 @@ class Statement:
     """One statement about `subject`: it has an `object` that is a node, or a `value`, or both.
 
     `modality` is actual, ongoing, planned or target; background knowledge, which no
-    document states, has the modality `background` and no claims.
+    document states, has the modality `background` and no claims. `record` is the observation
+    or designation that was made one statement.
     """
 
     subject: str
@@ -34,6 +35,7 @@ class Statement:
     details: tuple[Text, ...] = ()
     claims: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    record: str | None = None
 
 
 def relation_label(know: Knowledge, predicate: str) -> Text:

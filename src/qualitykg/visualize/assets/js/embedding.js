@@ -1,7 +1,7 @@
 // @ts-check
 /** The view inside another page: without the bars, with a way to the whole page. */
 import { writeHash } from "./address.js";
-import { byId } from "./elements.js";
+import { byId, element } from "./elements.js";
 import { state } from "./state.js";
 
 const HEIGHT = 640;
@@ -18,10 +18,6 @@ export function addressOfView(embedded) {
 export function frameOfView() {
   const address = addressOfView(true);
   const source = location.protocol === "file:" ? address.slice(address.lastIndexOf("/", address.indexOf("#")) + 1) : address;
-  return `<iframe src="${attribute(source)}" title="${attribute(byId("title").textContent)}" lang="${state.tongue === "zh" ? "zh-CN" : "en"}" width="100%" height="${HEIGHT}" loading="lazy" style="border:1px solid #ccc"></iframe>`;
-}
-
-/** @param {string} text */
-function attribute(text) {
-  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const tongue = state.tongue === "zh" ? "zh-CN" : "en";
+  return element("iframe", { src: source, title: byId("title").textContent, lang: tongue, width: "100%", height: HEIGHT, frameborder: "0", loading: "lazy" }).outerHTML;
 }
