@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qualitykg.errors import QueryError
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
+from qualitykg.query.functions import Functions
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
 from qualitykg.store.oxigraph import open_files, shipped_graph
@@ -48,6 +49,7 @@ class KnowledgeGraph:
         self.files = files
         self.catalogue = Catalogue()
         self.names = Names(store)
+        self.queries = Functions(self.catalogue, self.query)
 
     def __repr__(self) -> str:
         """Return which files the graph is of."""

@@ -171,3 +171,31 @@ def test_no_question_with_the_word_is_said(run_qualitykg: Run) -> None:
     ran = run_qualitykg("queries", "xyzzy", "--format", "json")
     assert (ran.status, json.loads(ran.stdout)) == (0, [])
     assert "xyzzy" in ran.stderr
+
+
+def test_a_question_is_shown_in_full(run_qualitykg: Run) -> None:
+    """Its words, its parameters with the values that the graph has, its columns, its SPARQL."""
+    shown = run_qualitykg("queries", "policies-by-wording").stdout
+    assert "Which policies do the sources speak of in certain words?" in shown
+    assert '--wording  string; "全面实现"@zh when left out' in shown
+    assert "全面落实" in shown
+    assert "values in all" in shown
+    assert "graph.queries.policies_by_wording(wording=…)" in shown
+    assert "  SELECT DISTINCT ?body ?wording ?policy WHERE {" in shown
+
+
+def test_a_question_in_full_is_json_too(run_qualitykg: Run) -> None:
+    """With the values of its parameters, their labels and rows."""
+    ran = run_qualitykg("queries", "policies-of-city", "--format", "json")
+    [said] = json.loads(ran.stdout)
+    [city] = said["values"]["city"]
+    assert city["label"] == {"zh": "贵阳市", "en": "Guiyang"}
+    assert said["licence"] == "Apache-2.0"
+
+
+def test_questions_are_linked_data_for_other_editors(run_qualitykg: Run) -> None:
+    """All of them, or those with a word."""
+    everything = run_qualitykg("queries", "--format", "turtle").stdout
+    assert everything.count("a sh:SPARQLExecutable") > 40
+    some = run_qualitykg("queries", "约数", "--format", "turtle").stdout
+    assert some.count("a sh:SPARQLExecutable") == 1

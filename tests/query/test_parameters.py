@@ -120,3 +120,10 @@ def test_a_parameter_that_is_not_taken_is_refused() -> None:
 def test_without_a_value_the_question_stays_as_it_is() -> None:
     """The default that stands in the file holds."""
     assert fill(asking("string"), {}, Names(EMPTY)) == asking("string").text
+
+
+def test_a_text_has_the_language_of_the_default() -> None:
+    """What is compared with Chinese texts must be one."""
+    text = 'SELECT ?x WHERE { VALUES ?x { "全面实现"@zh } }'
+    question = read_question(Path("test.rq"), f"{HEAD}#+ parameters: x (string)\n{text}")
+    assert '"推动"@zh' in fill(question, {"x": "推动"}, Names(EMPTY))

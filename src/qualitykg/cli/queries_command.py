@@ -1,4 +1,4 @@
-"""`qualitykg queries`: the questions of the catalogue."""
+"""`qualitykg queries`: the questions of the catalogue, or one of them in full."""
 
 from __future__ import annotations
 
@@ -6,42 +6,84 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from qualitykg.cli.graph_arguments import typed
+from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping, Sequence
 
+    from qualitykg.query.choices import Choice
     from qualitykg.query.questions import Question
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
-    word = Text("只列出含此词的问题", "list only the questions in which this word stands")
-    parser.add_argument("word", nargs="?", type=typed, metavar="WORD", help=word.to(language))
-    form = Text("table 供阅读，json 供程序", "table to read, json for programs")
-    parser.add_argument(
-        "--format", choices=("table", "json"), default="table", help=form.to(language)
+    word = Text(
+        "问题名：显示全文及参数的可选值；否则只列出含此词的问题",
+        "a question's name, to see it in full with the values that it takes; else only the "
+        "questions in which this word stands",
     )
+    parser.add_argument("word", nargs="?", type=typed, metavar="NAME|WORD", help=word.to(language))
+    form = Text(
+        "table 供阅读，json 供程序，turtle 供其他 SPARQL 编辑器",
+        "table to read, json for programs, turtle for other SPARQL editors",
+    )
+    parser.add_argument(
+        "--format", choices=("table", "json", "turtle"), default="table", help=form.to(language)
+    )
+    add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List the questions."""
-    catalogue = Catalogue()
-    word = arguments.word
-    questions = catalogue.search(word) if word else catalogue.questions()
-    if arguments.format == "json":
-        print(json.dumps([_as_json(each) for each in questions], ensure_ascii=False, indent=2))
+    """List the questions, or show the one of that name."""
+    catalogue, word = Catalogue(), arguments.word
+    is_name = word in catalogue.names
+    questions = (catalogue.question(word),) if is_name else catalogue.search(word or "")
+    choices = _choices(arguments, questions[0]) if is_name else {}
+    if arguments.format == "turtle":
+        _write_turtle(questions)
+    elif arguments.format == "json":
+        said = [_as_json(each, choices) for each in questions]
+        print(json.dumps(said, ensure_ascii=False, indent=2))
+    elif is_name:
+        _print_page(questions[0], choices, arguments.language)
     elif questions:
         print(_table(questions, arguments.language), end="")
     if not questions:
-        said = Text(f"没有问题含有“{word}”。", f"No question has the word {word}.")
-        print(said.to(arguments.language), file=sys.stderr)
+        none = Text(f"没有问题含有“{word}”。", f"No question has the word {word}.")
+        print(none.to(arguments.language), file=sys.stderr)
     return 0
 
 
-def _table(questions: tuple[Question, ...], language: Language) -> str:
+def _choices(arguments: argparse.Namespace, question: Question) -> dict[str, list[Choice]]:
+    if not question.parameters or arguments.format == "turtle":
+        return {}
+    from qualitykg.query.choices import choices_of
+
+    engine = open_graph(arguments)
+    return {each.name: choices_of(engine, question, each) for each in question.parameters}
+
+
+def _write_turtle(questions: Sequence[Question]) -> None:
+    from qualitykg.export.questions import as_executables
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(as_executables(questions))
+    sys.stdout.buffer.flush()
+
+
+def _print_page(
+    question: Question, choices: Mapping[str, Sequence[Choice]], language: Language
+) -> None:
+    from qualitykg.export.questions import as_page
+
+    for line in as_page(question, choices, language):
+        print(line)
+
+
+def _table(questions: Sequence[Question], language: Language) -> str:
     from qualitykg.export.tables import as_table
 
     headings = [
@@ -62,13 +104,11 @@ def _table(questions: tuple[Question, ...], language: Language) -> str:
     return as_table(headings, rows)
 
 
-def _as_json(question: Question) -> dict[str, object]:
-    return {
-        "name": question.name,
-        "question": question.question._asdict(),
-        "description": question.description._asdict(),
-        "parameters": [each._asdict() for each in question.parameters],
-        "answers": [each.name for each in question.columns],
-        "tags": question.tags,
-        "competency": question.competency,
-    }
+def _as_json(question: Question, choices: Mapping[str, Sequence[Choice]]) -> dict[str, object]:
+    said = question.as_mapping()
+    if choices:
+        said["values"] = {
+            name: [{**each._asdict(), "label": each.label._asdict()} for each in several]
+            for name, several in choices.items()
+        }
+    return said

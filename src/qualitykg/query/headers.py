@@ -4,6 +4,7 @@
     #+ question_en: Which policies does a city implement?
     #+ parameters: city (IRI of a schema:City; UNDEF = all), wording (string; default 全面实现)
     #+ answers: city 城市, policy 政策
+    #+ licence: Apache-2.0
 
 A parameter stands in the query as `VALUES ?city { UNDEF }`, or with its default in place
 of UNDEF, so that the file runs unchanged in any editor. What the header says after the
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REQUIRED = ("question_zh", "question_en", "description_zh", "description_en", "tags", "answers")
-_OPTIONAL = ("parameters", "competency")
+_OPTIONAL = ("parameters", "competency", "licence")
 _PARAMETER = r"(?P<name>\w+) \((?P<kind>\w+)(?: of an? (?P<class>[\w-]+:\w+))?(?:;[^()]*)?\)"
 
 
@@ -43,6 +44,7 @@ def read_question(path: Path, text: str) -> Question:
         competency=_split(fields.get("competency", "")),
         text=text,
         path=path,
+        licence=fields.get("licence", "Apache-2.0"),
     )
 
 

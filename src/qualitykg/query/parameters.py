@@ -63,7 +63,13 @@ def as_term(parameter: Parameter, value: str, names: Names) -> str:
     datatype = (
         f"{XSD}{parameter.kind}" if parameter.kind in ("integer", "decimal", "date") else None
     )
-    return write_literal(value, datatype=datatype)
+    return write_literal(value, datatype=datatype, language=_language(parameter))
+
+
+def _language(parameter: Parameter) -> str | None:
+    """Return the language of the texts that a parameter is compared with, told by its default."""
+    tagged = re.search(r'"@([A-Za-z-]+)$', parameter.default or "")
+    return tagged[1] if tagged else None
 
 
 def _fits(kind: str, value: str) -> bool:

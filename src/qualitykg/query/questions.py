@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One `.rq` file of the catalogue."""
+    """One `.rq` file of the catalogue; `licence` is an SPDX identifier."""
 
     name: str
     question: Text
@@ -45,6 +45,32 @@ class Question(NamedTuple):
     competency: tuple[str, ...]
     text: str
     path: Path
+    licence: str = "Apache-2.0"
+
+    @property
+    def function_name(self) -> str:
+        """Return what the question is called in Python."""
+        return self.name.replace("-", "_")
+
+    @property
+    def sparql(self) -> str:
+        """Return the query without the header."""
+        lines = [each for each in self.text.splitlines() if not each.startswith("#+")]
+        return "\n".join(lines).strip() + "\n"
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return all that the file says, as JSON can hold it."""
+        return {
+            "name": self.name,
+            "question": self.question._asdict(),
+            "description": self.description._asdict(),
+            "parameters": [each._asdict() for each in self.parameters],
+            "answers": [each.name for each in self.columns],
+            "tags": self.tags,
+            "competency": self.competency,
+            "licence": self.licence,
+            "sparql": self.sparql,
+        }
 
     @property
     def is_derived(self) -> bool:

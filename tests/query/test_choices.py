@@ -1,0 +1,64 @@
+"""The values that a question's parameters can take are those of the graph."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.query.choices import Choice, choices_of
+from qualitykg.query.naming import Names
+from qualitykg.query.parameters import fill
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped
+from qualitykg.store.results import Solutions
+
+CATALOGUE = Catalogue()
+PARAMETERS = [
+    (question.name, parameter.name)
+    for question in CATALOGUE.questions()
+    for parameter in question.parameters
+]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> OxigraphStore:
+    """Return the shipped graph."""
+    return open_shipped()
+
+
+def choices(engine: OxigraphStore, name: str, parameter: str) -> list[Choice]:
+    """Return the values of one parameter of one question."""
+    question = CATALOGUE.question(name)
+    [found] = [each for each in question.parameters if each.name == parameter]
+    return choices_of(engine, question, found)
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_each_value_gives_as_many_rows_as_it_says(
+    shipped: OxigraphStore, name: str, parameter: str
+) -> None:
+    """Asked with the value, and with nothing else, the question has those rows."""
+    question = CATALOGUE.question(name)
+    if any(each.default for each in question.parameters if each.name != parameter):
+        pytest.skip("another parameter has a default, which narrows the answer too")
+    for each in choices(shipped, name, parameter)[:3]:
+        if each.rows is None:
+            continue
+        result = shipped.query(fill(question, {parameter: each.value}, Names(shipped)))
+        assert isinstance(result, Solutions)
+        assert len(list(result)) == each.rows, each
+
+
+def test_values_come_with_their_labels_and_the_most_frequent_first(shipped: OxigraphStore) -> None:
+    """As in `qualitykg queries policies-of-city`."""
+    first, *rest = choices(shipped, "policies-of-city", "kind")
+    assert (first.label.zh, first.label.en) == ("举措", "measure")
+    assert all(each.rows is not None and each.rows <= (first.rows or 0) for each in rest)
+
+
+def test_a_parameter_that_is_no_column_takes_what_is_of_its_class(harbour: OxigraphStore) -> None:
+    """All things of the class, though it is not known how many rows they give."""
+    question = CATALOGUE.question("policies-of-city")
+    [city, _] = question.parameters
+    hidden = question._replace(columns=question.columns[1:])
+    assert [each.label.zh for each in choices_of(harbour, hidden, city)] == ["临港市"]
+    assert choices_of(harbour, hidden, city._replace(class_=None)) == []
