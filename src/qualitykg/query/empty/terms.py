@@ -73,12 +73,12 @@ def _in_triple(subject: Tree, predicate: Tree, obj: Tree) -> Iterator[Used]:
 def _in_path(path: Tree) -> Iterator[str]:
     if _is_iri(path):
         yield str(path)
-    for each in (*getattr(path, "args", ()), *_single(path, "arg"), *_single(path, "path")):
+    for each in (*(getattr(path, "args", None) or ()), *_single(path, "arg", "path")):
         yield from _in_path(each)
 
 
-def _single(path: Tree, name: str) -> tuple[Tree, ...]:
-    return (getattr(path, name),) if kind_of(path).endswith("Path") and hasattr(path, name) else ()
+def _single(path: Tree, *names: str) -> list[Tree]:
+    return [part for name in names if (part := getattr(path, name, None)) is not None]
 
 
 def _is_iri(tree: Tree) -> bool:

@@ -29,6 +29,7 @@ class Any:
 
 
 Support: TypeAlias = "str | All | Any"
+_COMPARED = 64  # comparing each with each costs more than a longer formula does
 NOTHING = All(frozenset())
 """The support of what stands without any claim."""
 
@@ -56,7 +57,7 @@ def any_of(parts: Iterable[Support]) -> Support:
     if NOTHING in flat:
         return NOTHING
     if len(flat) > 1:
-        flat = {each for each in flat if not _is_surpassed(each, flat)}
+        flat = _without_surpassed(flat)
     return next(iter(flat)) if len(flat) == 1 else Any(frozenset(flat))
 
 
@@ -94,11 +95,11 @@ def _is_met(choice: Any, certain: set[Support]) -> bool:
     )
 
 
-def _is_surpassed(part: Support, others: set[Support]) -> bool:
-    if not isinstance(part, All):
-        return False
-    return any(
-        other in part.parts or (isinstance(other, All) and other.parts < part.parts)
-        for other in others
-        if other != part
-    )
+def _without_surpassed(parts: set[Support]) -> set[Support]:
+    single: set[Support] = {each for each in parts if isinstance(each, str)}
+    several = [each for each in parts if isinstance(each, All) and single.isdisjoint(each.parts)]
+    if len(several) <= _COMPARED:
+        several = [
+            each for each in several if not any(other.parts < each.parts for other in several)
+        ]
+    return single.union(several, (each for each in parts if isinstance(each, Any)))

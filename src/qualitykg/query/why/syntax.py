@@ -6,6 +6,7 @@ guessed from its words. rdflib is only imported here, and only when somebody ask
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,6 +46,7 @@ def read_select(text: str) -> Tree:
         prologue, tree = parseQuery(text)
         names = translatePrologue(prologue, None, PREFIXES)
         tree = traverse(tree, visitPost=partial(translatePName, prologue=names))
+        tree = traverse(tree, visitPost=_unescaped)
         tree = traverse(tree, visitPost=translatePath)
     except Exception as error:
         said = " ".join(str(error).split())
@@ -54,6 +56,15 @@ def read_select(text: str) -> Tree:
     if field(tree, "datasetClause"):
         raise NotTraced(Text("带 FROM 的查询", "a query with FROM"))
     return tree
+
+
+def _unescaped(node: Tree) -> Tree:
+    # rdflib leaves the backslashes of a name such as `ex:a\\~b` in the IRI.
+    from rdflib.term import URIRef
+
+    if isinstance(node, URIRef) and "\\" in node:
+        return URIRef(re.sub(r"\\(.)", r"\1", node))
+    return None
 
 
 def kind_of(tree: Tree) -> str:

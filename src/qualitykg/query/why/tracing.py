@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualitykg.query.why.patterns import Patterns
 from qualitykg.query.why.relations import Aggregate, Combination, Nested, Relation
 from qualitykg.query.why.syntax import (
-    NotTraced,
     Tree,
     field,
     fields,
@@ -66,13 +65,19 @@ class Tracer(Patterns):
             body = self.opened(tree)
             return Relation(self.asking(columns, body), tuple(columns), tuple(self.leaves))
         members = self._members(tree, fields(tree, "projection"))
-        plain = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
-        if plain.issuperset(members.keys):
-            nested = Nested(members, tuple(f"?{key}" for key in members.keys))
-            return Relation(None, tuple(columns), (nested,))
-        raise NotTraced(
-            Text("GROUP BY 的变量不在 SELECT 中", "GROUP BY a variable that SELECT leaves out")
-        )
+        slots, extra = self._keys(tree, members)
+        text = Writer().select(tree, extra) if extra else None
+        return Relation(text, tuple(columns), (Nested(members, slots),))
+
+    def _keys(self, tree: Tree, members: Relation) -> tuple[tuple[str, ...], str]:
+        """Return what a grouped SELECT groups by, and what to select beside its columns for it."""
+        given = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
+        hidden = {key: f"__k{next(self.numbers)}" for key in members.keys if key not in given}
+        writer = Writer(self.names)
+        extra = "".join(f" ({writer.variable(key)} AS ?{name})" for key, name in hidden.items())
+        return tuple(
+            f"?{hidden[k]}" if k in hidden else self.variable(k) for k in members.keys
+        ), extra
 
     def subquery(self, tree: Tree) -> str:
         """Return a subquery in braces: opened where that changes no row, else as it stands."""
@@ -105,17 +110,12 @@ class Tracer(Patterns):
     def _grouped(self, tree: Tree) -> str:
         seen = [each for each in fields(tree, "projection") if self._is_seen(each)]
         members = self._members(tree, seen)
-        given = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
-        hidden = {key: f"__k{next(self.numbers)}" for key in members.keys if key not in given}
-        if hidden and field(tree, "modifier") is not None:
-            self.notes.append(_DISTINCT_GROUPS)
-            return Writer(self.names).group(tree)
-        slots = tuple(
-            f"?{hidden[key]}" if key in hidden else self.variable(key) for key in members.keys
-        )
-        self.leaves.append(Nested(members, slots, self.marker))
+        slots, extra = self._keys(tree, members)
         writer = Writer(self.names)
-        extra = "".join(f" ({writer.variable(key)} AS ?{name})" for key, name in hidden.items())
+        if extra and field(tree, "modifier") is not None:
+            self.notes.append(_DISTINCT_GROUPS)
+            return writer.group(tree)
+        self.leaves.append(Nested(members, slots, self.marker))
         return f"{{ {writer.select(tree, extra)} }}"
 
     def _is_seen(self, column: Tree) -> bool:

@@ -186,7 +186,7 @@ class Witnesses:
         if self.relation.combination is Combination.ANY:
             return [found for _, found in several]
         parts = [self._aggregated(each, several) for each in self.relation.aggregates]
-        if not self.relation.is_always_there or not parts:
+        if not self.relation.is_always_there and all(each == NOTHING for each in parts):
             parts.append(any_of(found.support for _, found in several))
         absent = frozenset().union(*(found.absent for _, found in several))
         unclaimed = frozenset().union(*(found.unclaimed for _, found in several))
