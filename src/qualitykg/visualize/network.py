@@ -75,10 +75,9 @@ def node_size(degree: int) -> float:
 
 
 def network_data(network: Network) -> dict[str, Any]:
-    """Return what vis-network needs of the nodes and edges that pyvis holds."""
+    """Return what vis-network needs of the nodes that pyvis holds; we draw the edges."""
     nodes = [{"id": node["id"], "size": node["size"]} for node in network.nodes]
-    edges = [{"id": e["id"], "from": e["from"], "to": e["to"]} for e in network.edges]
-    return {"nodes": as_columns(nodes), "edges": as_columns(edges)}
+    return as_columns(nodes)
 
 
 def vis_network_script() -> str:

@@ -26,7 +26,7 @@ export function forgetBitmap() {
 /** Paint the atlas under vis-network's nodes. @param {CanvasRenderingContext2D} ctx */
 export function paintKept(ctx) {
   const now = ctx.getTransform();
-  if (!sharpAt) renewSharp(ctx.canvas, now);
+  if (!sharpAt || sharp.width !== ctx.canvas.width || sharp.height !== ctx.canvas.height) renewSharp(ctx.canvas, now);
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   if (sharpAt && isSame(sharpAt, now)) {

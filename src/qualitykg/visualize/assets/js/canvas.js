@@ -13,8 +13,6 @@ const vis = /** @type {any} */ (window).vis;
 export let net = null;
 /** @type {any} */
 let nodes = null;
-/** @type {any} */
-let edges = null;
 /** @type {(ctx: CanvasRenderingContext2D, index: number) => void} */
 let paint = () => {};
 
@@ -40,19 +38,17 @@ export function homeOf(index) {
 }
 
 /**
- * Make the network with the nodes that pyvis carries; `draw` paints one of them.
+ * Make the network with the nodes that pyvis carries; `draw` paints one of them. Edges are ours to paint.
  * @param {(ctx: CanvasRenderingContext2D, index: number) => void} draw
  */
 export function makeNetwork(draw) {
   paint = draw;
-  nodes = new vis.DataSet(held.nodes.map(({ id }) => nodeOf(thingOf.get(id)?.index ?? 0)));
-  edges = new vis.DataSet(held.edges.map(({ id, from, to }) => ({ id, from, to, hidden: true })));
-  net = new vis.Network(byId("picture"), { nodes, edges }, {
+  nodes = new vis.DataSet(held.map(({ id }) => nodeOf(thingOf.get(id)?.index ?? 0)));
+  net = new vis.Network(byId("picture"), { nodes, edges: new vis.DataSet([]) }, {
     autoResize: true,
     physics: false,
     layout: { improvedLayout: false, randomSeed: 1 },
     nodes: { chosen: false },
-    edges: { smooth: false, chosen: false },
     interaction: { hover: false, selectable: false, dragNodes: true, keyboard: false, zoomSpeed: 0.6 },
   });
 }
@@ -72,7 +68,7 @@ function nodeOf(index) {
 
 /** Let vis-network hold these nodes and no others: those of the atlas that are live. @param {number[]} indexes */
 export function showLive(indexes) {
-  edges.clear();
+  if (indexes.length === nodes.length && indexes.every((index) => nodes.get(things[index].id))) return;
   nodes.clear();
   nodes.add(indexes.map(nodeOf));
 }

@@ -12,7 +12,7 @@ import { FAMILY, hueOf, palette } from "./theme.js";
 import { said } from "./words.js";
 
 const LEAST_PIXELS = { zh: 9.5, en: 9 };
-const STEP = Math.log(1.03);
+const STEP = Math.log(1.08);
 const MOST_PIXELS = 17;
 const HUB_ROOM = 236;
 

@@ -183,9 +183,6 @@ function start() {
   showLegend(); // before the network, which takes the room that is left
   makeNetwork(paintThing);
   leaveKeysAlone();
-  net.on("beforeDrawing", paintUnder);
-  net.on("afterDrawing", paintOver);
-  placeNodes();
   showCard();
   showTable();
   showTrail();
@@ -195,6 +192,10 @@ function start() {
   showWhole();
   if (isAtlas) flyAfter((...keys) => keys.some((key) => key === "cluster" || (key === "chosen" && state.chosen !== null)));
   else if (state.chosen) bringIntoView(state.chosen);
+  // Painted only now that everything stands where it belongs.
+  net.on("beforeDrawing", paintUnder);
+  net.on("afterDrawing", paintOver);
+  redraw();
   onChange(follow);
   followAddress();
   document.documentElement.dataset.ready = "true";

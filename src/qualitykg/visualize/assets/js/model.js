@@ -39,8 +39,8 @@ export const thingOf = new Map(things.map((thing) => [thing.id, thing]));
 export const firstTongue = raw.language;
 /** @type {string} */
 export const base = raw.base;
-/** The nodes and edges that pyvis carries. @type {{nodes: {id: string, size: number}[], edges: {id: number, from: string, to: string}[]}} */
-export const held = { nodes: rowsOf(raw.network.nodes), edges: rowsOf(raw.network.edges) };
+/** The nodes that pyvis carries. @type {{id: string, size: number}[]} */
+export const held = rowsOf(raw.network);
 /** A map of lines has layouts, an atlas has clusters. @type {Record<string, {wide: Layout, tall: Layout}>} */
 export const layouts = raw.layouts ?? {};
 for (const { wide, tall } of Object.values(layouts)) {

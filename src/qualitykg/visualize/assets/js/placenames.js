@@ -61,7 +61,7 @@ function clusterName(cluster, view) {
   const [x, y] = middleOf(cluster);
   const radius = cluster.radius * view.scale;
   const size = Math.min(Math.max(radius / 4.5, 11.5), 20);
-  const count = cluster.shown.toLocaleString("en-US").replace(/,/g, " ");
+  const count = String(cluster.shown).replace(/\B(?=(\d{3})+$)/g, " ");
   return { index: cluster.title ?? cluster.members[0], text: `${titleOf(cluster).slice(0, 40)}\n${count}`, size, weight: 700, x, y, gap: -1, colour: palette.ink };
 }
 

@@ -19,7 +19,7 @@ export function isLive(index) {
 export function promoted() {
   const near = thingsNear();
   if (near && !asAtlas()) return [...near].flatMap((id) => thingOf.get(id)?.index ?? []);
-  const ids = journey() ?? (state.chosen === null ? held.nodes.map(({ id }) => id) : aroundChosen(state.chosen));
+  const ids = journey() ?? (state.chosen === null ? held.map(({ id }) => id) : aroundChosen(state.chosen));
   const indexes = ids.map((id) => thingOf.get(id)?.index ?? -1).filter((index) => index >= 0);
   return [...new Set(indexes)].slice(0, MOST_LIVE);
 }
