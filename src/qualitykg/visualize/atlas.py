@@ -127,9 +127,9 @@ _DIVISIONS = {
 def _too_large(count: int) -> Text:
     return Text(
         f"{count} 个实体超过一个网页所能容纳的 {MOST_THINGS} 个："
-        "请用 --focus 实体 与 --hops 1 缩小范围",
+        "请用 --focus 实体、--class 类别 或 --query 问题 缩小范围",
         f"{count:,} things are more than the {MOST_THINGS:,} that one page can hold: "
-        "show a part with --focus ENTITY and --hops 1",
+        "show a part with --focus ENTITY, --class CLASS or --query NAME",
     )
 
 

@@ -1,10 +1,9 @@
 // @ts-check
 /** Names on the atlas, in pixels of the screen: none over another, the important before the rest. */
-import { clusters, isInAtlas, isOpened, middleOf } from "./atlas.js";
+import { clusterOf, clusters, isInAtlas, isOpened, middleOf } from "./atlas.js";
 import { net, placeOf } from "./canvas.js";
 import { dotOf, isInView } from "./discs.js";
 import { isLit, isWhole } from "./focus.js";
-import { clusterOf } from "./atlas.js";
 import { keepBoxes } from "./labels.js";
 import { shorten } from "./lines.js";
 import { regionOf, thingOf, things } from "./model.js";
@@ -16,6 +15,7 @@ import { said } from "./words.js";
 /** @typedef {{index: number, text: string, size: number, weight: number, x: number, y: number, gap: number, colour: string}} Name */
 
 const TYPE_SIZE = 12;
+const LEADING = 1.25;
 const LONGEST = 190;
 /** So many pixels of the window for each name, and for each name of a cluster. */
 const ROOM = 18_000;
@@ -32,13 +32,13 @@ export function paintPlaceNames(ctx, view) {
   /** @type {{index: number, box: number[]}[]} */
   const boxes = [];
   ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
   ctx.lineJoin = "round";
   const most = ((view.right - view.left) * (view.bottom - view.top) * view.scale ** 2) / ROOM;
   for (const name of isWhole() ? restingNames(view) : litNames(view)) {
     if (boxes.length >= most) break;
     setName(ctx, name, view, boxes);
   }
-  ctx.textAlign = "left";
   keepBoxes(boxes);
 }
 
@@ -95,30 +95,37 @@ function nameOfThing(index, view) {
   return { index, text: said(thing.label, state.tongue).slice(0, 60), size: isTitle ? TYPE_SIZE + 3 : TYPE_SIZE, weight: isTitle ? 700 : thing.id === state.chosen ? 600 : 400, ...place, gap, colour: thing.id === state.chosen || isTitle ? hueOf(thing.region) : palette.ink };
 }
 
-/** Set a name where it covers no other one: in the middle of its disc, or on one of the four sides of its dot. @param {CanvasRenderingContext2D} ctx @param {Name} name @param {import("./discs.js").Window} view @param {{index: number, box: number[]}[]} boxes */
+/** Set a name where it covers no other one, or leave it out. @param {CanvasRenderingContext2D} ctx @param {Name} name @param {import("./discs.js").Window} view @param {{index: number, box: number[]}[]} boxes */
 function setName(ctx, name, view, boxes) {
-  const lines = name.text.split("\n").map((line, at) => ({ ...measure(ctx, line, name.weight, at ? name.size * 0.85 : name.size), size: at ? name.size * 0.85 : name.size }));
+  const sizes = name.text.split("\n").map((_, at) => (at ? name.size * 0.85 : name.size));
+  const lines = name.text.split("\n").map((line, at) => measure(ctx, line, name.weight, sizes[at]));
   const wide = Math.max(...lines.map(({ width }) => width));
-  const tall = name.size * 1.25 * lines.length;
+  const tall = name.size * LEADING * lines.length;
   const [x, y] = [(name.x - view.left) * view.scale, (name.y - view.top) * view.scale];
-  const { gap } = name;
-  const corners = gap < 0 ? [[x - wide / 2, y - tall / 2]] : [[x + gap, y - tall / 2], [x - gap - wide, y - tall / 2], [x - wide / 2, y - gap - tall], [x - wide / 2, y + gap]];
-  const [most, margin] = [(view.right - view.left) * view.scale, gap < 0 ? -wide : 2];
-  const corner = corners.find(([left, top]) => left >= margin && left + wide <= most - margin && !boxes.some(({ box }) => left - 1 < box[2] && left + wide + 1 > box[0] && top < box[3] && top + tall > box[1]));
-  if (!corner) return;
-  const [left, top] = corner;
-  boxes.push({ index: name.index, box: [left - 1, top, left + wide + 1, top + tall] });
+  const most = name.gap < 0 ? Infinity : (view.right - view.left) * view.scale;
+  const isFree = (/** @type {number[]} */ [left, top, right, bottom]) =>
+    (most === Infinity || (left > 0 && right < most)) && !boxes.some(({ box }) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]);
+  const box = boxesRound(x, y, wide, tall, name.gap).find(isFree);
+  if (!box) return;
+  // The title of a cluster is large: other names leave its dot free.
+  const withDot = [Math.min(box[0], x - name.gap), Math.min(box[1], y - name.gap), Math.max(box[2], x + name.gap), Math.max(box[3], y + name.gap)];
+  boxes.push({ index: name.index, box: name.size > TYPE_SIZE && isFree(withDot) ? withDot : box });
   ctx.globalAlpha = 1;
   ctx.strokeStyle = palette.paper;
-  ctx.textAlign = "left";
-  lines.forEach(({ text, width, size }, at) => {
-    ctx.font = `${name.weight} ${size}px ${FAMILY}`;
-    ctx.lineWidth = size * 0.3;
+  lines.forEach(({ text, width }, at) => {
+    ctx.font = `${name.weight} ${sizes[at]}px ${FAMILY}`;
+    ctx.lineWidth = sizes[at] * 0.3;
     ctx.fillStyle = at ? palette.quiet : name.colour;
-    const start = gap < 0 ? x - width / 2 : left;
-    ctx.strokeText(text, start, top + (at + 0.5) * name.size * 1.25);
-    ctx.fillText(text, start, top + (at + 0.5) * name.size * 1.25);
+    const [left, middle] = [name.gap < 0 ? x - width / 2 : box[0] + 1, box[1] + (at + 0.5) * name.size * LEADING];
+    ctx.strokeText(text, left, middle);
+    ctx.fillText(text, left, middle);
   });
+}
+
+/** Where a name may stand: in the middle of its disc, or on one of the four sides of its dot. @param {number} x @param {number} y @param {number} wide @param {number} tall @param {number} gap */
+function boxesRound(x, y, wide, tall, gap) {
+  const corners = gap < 0 ? [[x - wide / 2, y - tall / 2]] : [[x + gap, y - tall / 2], [x - gap - wide, y - tall / 2], [x - wide / 2, y - gap - tall], [x - wide / 2, y + gap]];
+  return corners.map(([left, top]) => [left - 1, top, left + wide + 1, top + tall]);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} line @param {number} weight @param {number} size */

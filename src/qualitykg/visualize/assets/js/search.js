@@ -13,13 +13,24 @@ export function initialsOf(text) {
   let found = "";
   for (const character of text) {
     if (/[a-z0-9]/i.test(character)) found += character.toLowerCase();
-    else if (/\p{Script=Han}/u.test(character)) {
-      let at = FIRSTS.length - 1;
-      while (at > 0 && collator.compare(character, FIRSTS[at]) < 0) at -= 1;
-      found += LETTERS[at];
-    }
+    else found += letterOf(character);
   }
   return found;
+}
+
+/** Letters of characters; comparing is slow, and the same characters come again. @type {Map<string, string>} */
+const letters = new Map();
+
+/** The first letter of a Chinese character's pinyin; nothing for any other sign. @param {string} character */
+function letterOf(character) {
+  let letter = letters.get(character);
+  if (letter === undefined) {
+    let at = FIRSTS.length - 1;
+    while (at > 0 && collator.compare(character, FIRSTS[at]) < 0) at -= 1;
+    letter = /\p{Script=Han}/u.test(character) ? LETTERS[at] : "";
+    letters.set(character, letter);
+  }
+  return letter;
 }
 
 /** @param {string} text */
