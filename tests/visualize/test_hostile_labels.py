@@ -42,6 +42,8 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = town.thing(f"policy-evil-{number}", "qkg:Policy", text, text, *words)
         town.claim("city-linjiang", "qkg:implementsPolicy", name)
         town.claim(name, "<https://example.org/says>", quoted(text))
+        evil = town.thing(f"indicator-evil-{number}", "qkg:Indicator", text, text)
+        town.observation(evil.removeprefix("indicator-"), str(number), text, "PERCENT")
     town.lines.append(f'id:{DOCUMENT} schema:url "javascript:window.harmed=1" .')
     path = tmp_path_factory.mktemp("hostile") / "explorer.html"
     page = write_page(view_of(ask_turtle(town.turtle())))
@@ -96,6 +98,14 @@ def test_nothing_runs(hostile_page: Path, chromium: Browser, with_policy: bool) 
         box = page.locator("#card").bounding_box()
         assert box
         assert box["width"] < 420
+        page.evaluate(f"qualitykg.choose('indicator-evil-{number}')")
+        assert page.locator(".chart").count() == 1
+        page.locator("[data-key=range-1]").click()
+        page.locator("[data-key=range-all]").click()
+    page.evaluate("qualitykg.choose('city-linjiang')")
+    page.locator(".chart button").first.wait_for()
+    page.locator("#share").click()
+    page.locator("[data-way=copyFrame]").click()
     page.locator("#find").fill("<script>")
     page.locator("#list").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import (
@@ -15,7 +16,7 @@ from qualitykg.namespaces import (
 )
 from qualitykg.query.ties import FIGURES, RECORDS
 from qualitykg.text import Text
-from qualitykg.visualize.statements import Statement, evidence_of, relation_label
+from qualitykg.visualize.statements import Measure, Statement, evidence_of, relation_label
 from qualitykg.visualize.wording import write_value
 
 if TYPE_CHECKING:
@@ -91,6 +92,28 @@ def write_record(record: Record) -> Text:
     )
 
 
+def measure_of(record: Record) -> Measure | None:
+    """Return an observation's number, with that of the one it is a subset of, if it has any."""
+    number = _number(record)
+    if number is None:
+        return None
+    unit = (record.value(f"{SDMX_ATTRIBUTE}unitMeasure") or "").rpartition("/")[2]
+    wider = record.value(f"{QKG}isSubsetOf")
+    if wider is None:
+        return Measure(number, unit)
+    whole = _record_of(record.know, wider)
+    return Measure(number, unit, _number(whole), whole.name(f"{QKG}hasIndicator"))
+
+
+def _number(record: Record) -> float | None:
+    written = record.value(f"{SDMX_MEASURE}obsValue") or ""
+    try:
+        number = float(written)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
 def _observation(record: Record) -> Iterator[Statement]:
     know = record.know
     area, indicator = record.value(f"{SDMX_DIMENSION}refArea"), record.value(f"{QKG}hasIndicator")
@@ -102,6 +125,7 @@ def _observation(record: Record) -> Iterator[Statement]:
         relation=relation_label(know, f"{QKG}hasIndicator"),
         object=indicator,
         value=write_record(record),
+        measure=measure_of(record),
         modality=record.modality,
         period=know.period(record.value(f"{SDMX_DIMENSION}refPeriod")),
         details=tuple(_observation_details(record)),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qualitykg.visualize.atlas import Atlas
     from qualitykg.visualize.knowledge import Document, Evidence, Period
     from qualitykg.visualize.layout import Area, Layout
-    from qualitykg.visualize.statements import Statement
+    from qualitykg.visualize.statements import Measure, Statement
     from qualitykg.visualize.view import Node, View
 
 T = TypeVar("T")
@@ -181,6 +181,7 @@ def _statement(
         d=[list(detail) for detail in each.details] or None,
         c=[short_id(claim).removeprefix("claim-") for claim in each.claims] or None,
         e=[evidence.number(item) for item in each.evidence] or None,
+        n=_measure(each.measure),
     )
 
 
@@ -232,6 +233,13 @@ def _area(area: Area, numbers: dict[str, int]) -> dict[str, Any]:
 
 def _whole(point: tuple[float, float]) -> list[int]:
     return [round(point[0]), round(point[1])]
+
+
+def _measure(measure: Measure | None) -> list[Any] | None:
+    if measure is None:
+        return None
+    whole = [measure.whole, _pair(measure.of)] if measure.whole else []
+    return [measure.number, measure.unit, *whole]
 
 
 def _pair(text: Text | None) -> list[str] | None:

@@ -31,8 +31,8 @@ MODULES = (
     "dots", "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera",
     "picking", "pointing", "bitmap", "flight", "scene", "address", "copying", "citation",
     "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range", "clustercard",
-    "card", "filters", "legend", "pager", "table", "vector", "sheet", "spreadsheet", "embedding",
-    "share", "trail", "main",
+    "chart", "card", "filters", "legend", "pager", "table", "vector", "sheet", "spreadsheet",
+    "embedding", "share", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

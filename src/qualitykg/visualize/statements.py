@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A statistic as a number: its QUDT unit, and the number of what it is part of."""
+
+    number: float
+    unit: str
+    whole: float | None = None
+    of: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement about `subject`: it has an `object` that is a node, or a `value`, or both.
 
@@ -36,6 +46,7 @@ class Statement:
     claims: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     record: str | None = None
+    measure: Measure | None = None
 
 
 def relation_label(know: Knowledge, predicate: str) -> Text:

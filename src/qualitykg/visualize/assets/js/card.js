@@ -9,6 +9,7 @@ import { pathOf } from "./pathcard.js";
 import { rangeOf, relationsOf } from "./range.js";
 import { titleOf } from "./placenames.js";
 import { change, isStatementShown, state } from "./state.js";
+import { chartsOf } from "./chart.js";
 import { tieOfCard } from "./tiecard.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
@@ -50,7 +51,7 @@ function fillCard(card) {
   card.setAttribute("aria-label", said(thing.label, state.tongue));
   card.style.setProperty("--hue", hueOf(thing.region));
   const parts = state.edge === null
-    ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...groupsOf(thing)]
+    ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...chartsOf(thing), ...groupsOf(thing)]
     : [headOf(thing), tieOfCard()];
   card.replaceChildren(...parts.filter((part) => part instanceof Node));
   const shown = `${thing.id} ${state.goal} ${state.edge}`;
@@ -89,10 +90,17 @@ function aboutOf(thing) {
     rows.push(element("dt", {}, "URL"), element("dd", {}, element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, url)));
   }
   return [
-    value && element("p", { class: "figure" }, value),
+    value && element("p", { class: "figure" }, value, periodOf(thing, value)),
     thing.note && element("p", { class: "note" }, said(thing.note, tongue)),
     rows.length > 0 && element("dl", { class: "codes" }, ...rows),
   ].filter((part) => part instanceof Node);
+}
+
+/** When a thing's own figure was seen, as one adds it in speech. @param {import("./model.js").Thing} thing @param {string} value */
+function periodOf(thing, value) {
+  const figure = (statementsOf.get(thing.id) ?? []).find((each) => each.n && each.o === thing.id && said(each.v, state.tongue) === value);
+  const when = said(figure?.when, state.tongue);
+  return when && element("small", {}, `${state.tongue === "zh" ? "，" : ", "}${when}`);
 }
 
 /** @param {import("./model.js").Thing} thing */

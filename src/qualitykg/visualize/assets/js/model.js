@@ -7,7 +7,7 @@ import { byId } from "./elements.js";
  * @typedef {{id: string, region: string, label: string[], aliases?: string[], note?: string[],
  *   kind?: string[], value?: string[], count?: number, codes?: string[][], size: number, index: number}} Thing
  * @typedef {{s: string, p: string, r: string[], o?: string, v?: string[], m?: string, status?: string[],
- *   when?: string[], t?: number, d?: string[][], c?: string[], e?: number[], index: number}} Statement
+ *   when?: string[], t?: number, n?: [number, string, number?, string[]?], d?: string[][], c?: string[], e?: number[], index: number}} Statement
  * @typedef {{doc: string, at: number[], par?: number, how?: string, voice?: string, open?: boolean,
  *   wording?: string, q?: number}} Evidence
  * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
