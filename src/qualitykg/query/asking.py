@@ -10,9 +10,11 @@ from qualitykg.store.results import Solutions
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from qualitykg.store.engine import Engine
+
+_LONGEST = 150_000
 
 
 def ask(engine: Engine, text: str) -> list[tuple[str, ...]]:
@@ -29,6 +31,20 @@ def with_terms(text: str, name: str, terms: Iterable[str]) -> str:
     """Return a query in which `VALUES ?name { … }` holds these terms, written for SPARQL."""
     held = " ".join(terms)
     return values_of(name).sub(lambda found: f"{found[1]} {held} {found[3]}", text)
+
+
+def portions(terms: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the terms so many at a time that a query which holds them is not too long."""
+    some: list[str] = []
+    length = 0
+    for term in terms:
+        if length + len(term) > _LONGEST and some:
+            yield some
+            some, length = [], 0
+        some.append(term)
+        length += len(term) + 1
+    if some:
+        yield some
 
 
 def solve(engine: Engine, text: str, *, origin: object = "query") -> Solutions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.query.asking import solve, with_terms
+from qualitykg.query.asking import portions, solve, with_terms
 from qualitykg.store.terms import value_of, write_iri
 
 if TYPE_CHECKING:
@@ -118,8 +118,10 @@ def claims_saying(
 def claims_named(engine: Engine, claims: Iterable[str]) -> list[StatedClaim]:
     """Return the claims of these IRIs."""
     wanted = _iris(sorted(set(claims)))
-    text = with_terms(_NAMED, "claim", wanted)
-    return _with_passages(engine, list(solve(engine, text))) if wanted else []
+    rows = [
+        row for some in portions(wanted) for row in solve(engine, with_terms(_NAMED, "claim", some))
+    ]
+    return _with_passages(engine, rows)
 
 
 def all_claims(engine: Engine) -> list[StatedClaim]:
@@ -135,8 +137,8 @@ def _with_passages(engine: Engine, rows: list[Row]) -> list[StatedClaim]:
 def passages_of(engine: Engine, claims: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
     """Return the passages of these claims, by claim, in the order of the text."""
     found: dict[str, tuple[Passage, ...]] = {}
-    if claims:
-        for row in solve(engine, with_terms(PASSAGES, "claim", _iris(claims))):
+    for some in portions(_iris(claims)):
+        for row in solve(engine, with_terms(PASSAGES, "claim", some)):
             claim, *place = [None if term is None else value_of(term) for term in row]
             found[claim or ""] = (*found.get(claim or "", ()), _passage(place))
     return found

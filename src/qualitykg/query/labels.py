@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import as_name
-from qualitykg.query.asking import rows_about
+from qualitykg.query.asking import portions, rows_about
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
@@ -33,8 +33,8 @@ def labels_of(engine: Engine, iris: Iterable[str]) -> Labels:
     """Return what these things are called; where a language lacks, the other one."""
     found: dict[str, dict[str, str]] = {}
     terms = [write_iri(iri) for iri in dict.fromkeys(iris)]
-    if terms:
-        for thing, name, language in rows_about(engine, _LABELS, "thing", terms):
+    for some in portions(terms):
+        for thing, name, language in rows_about(engine, _LABELS, "thing", some):
             found.setdefault(thing, {}).setdefault(language.partition("-")[0], name)
     return Labels({iri: _both(names) for iri, names in found.items()})
 

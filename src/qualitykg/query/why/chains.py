@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from qualitykg.query.asking import solve, with_terms
+from qualitykg.query.asking import portions, solve, with_terms
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Edges:
         found = []
         for is_back, text in ((False, _FORTH), (True, _BACK)):
             properties = [name for name, back in self._chain.steps if back == is_back]
-            if properties and places:
-                asked = with_terms(with_terms(text, "from", places), "p", properties)
+            for some in portions(places) if properties else ():
+                asked = with_terms(with_terms(text, "from", some), "p", properties)
                 for row in solve(engine, asked):
                     start, name, end = map(str, row)
                     triple = (end, name, start) if is_back else (start, name, end)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import ID
-from qualitykg.query.asking import solve, with_terms
+from qualitykg.query.asking import portions, solve, with_terms
 from qualitykg.query.why.support import Support, any_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _by_node(engine: Engine, text: str, nodes: set[str]) -> dict[str, list[str]]
 
 def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> list[tuple[str, ...]]:
     iris = sorted(node for node in nodes if node.startswith("<"))
-    if not iris:
-        return []
-    return [tuple(map(str, row)) for row in solve(engine, with_terms(text, "node", iris))]
+    found: list[tuple[str, ...]] = []
+    for some in portions(iris):
+        found += [tuple(map(str, row)) for row in solve(engine, with_terms(text, "node", some))]
+    return found

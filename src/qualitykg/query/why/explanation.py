@@ -107,8 +107,9 @@ def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Ro
     """
     keys = [tuple([None if term is None else str(term) for term in row]) for row in rows]
     try:
-        plan = plan_of(text, columns)
-        witnesses = Witnesses(engine, plan.relation, keys if plan.relation.text is None else None)
+        plan = plan_of(text, tuple(columns))
+        rows_given = keys if plan.relation.text is None else None
+        witnesses = Witnesses(engine, plan.relation, rows_given, wanted=frozenset(keys))
         witnesses.settle(supports_of(engine, witnesses.triples()))
     except NotTraced as found:
         return Why(engine, [UNTRACED] * len(rows), [found.text])

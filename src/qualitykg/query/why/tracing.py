@@ -9,6 +9,7 @@ of its own, and looked up by the values that it shares with the rest.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +42,8 @@ class Plan(NamedTuple):
     is_exact: bool
 
 
-def plan_of(text: str, columns: Sequence[str]) -> Plan:
+@lru_cache(maxsize=256)
+def plan_of(text: str, columns: tuple[str, ...]) -> Plan:
     """Return how to trace a SELECT with these columns.
 
     Raises `NotTraced` when no row of it can be traced.

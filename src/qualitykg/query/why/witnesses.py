@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeAlias
 
-from qualitykg.query.asking import solve
+from qualitykg.query.asking import portions, solve
 from qualitykg.query.why.chains import Edges, Triple
 from qualitykg.query.why.relations import Absence, Chain, Combination, Nested, Relation, Step
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
@@ -38,23 +38,28 @@ class Found:
 class Witnesses:
     """All solutions of a relation, with those of the relations inside it.
 
-    `rows` stand in for the solutions of a relation that has no text of its own. Raises
-    `NotTraced` and what the engine raises.
+    `rows` stand in for the solutions of a relation that has no text of its own; of others, only
+    those with `wanted` keys are kept. Raises `NotTraced` and what the engine raises.
     """
 
     def __init__(
-        self, engine: Engine, relation: Relation, rows: Iterable[Key] | None = None, given: str = ""
+        self,
+        engine: Engine,
+        relation: Relation,
+        rows: Iterable[Key] | None = None,
+        given: Iterable[str] = ("",),
+        wanted: frozenset[Key] | None = None,
     ) -> None:
         self.relation = relation
         self.incomplete: list[Text] = []
+        columns = relation.keys
         if rows is None:
-            solutions = solve(engine, relation.with_given(given))
-            columns = solutions.variables
-            rows = (tuple([None if t is None else str(t) for t in row]) for row in solutions)
-        else:
-            columns = relation.keys
-        self.rows = list(rows)
+            columns, rows = _solved(engine, [relation.with_given(each) for each in given])
         self._places = {f"?{name}": number for number, name in enumerate(columns)}
+        keys = [self._reader(f"?{name}") for name in relation.keys]
+        self.rows = [
+            row for row in rows if wanted is None or tuple([read(row) for read in keys]) in wanted
+        ]
         self._inner = {leaf: self._opened(engine, leaf) for leaf in relation.leaves}
         self._by_key: dict[Key, list[Found]] = {}
 
@@ -70,8 +75,9 @@ class Witnesses:
         shared = dict.fromkeys(tuple(read(row) for read in readers) for row in self.rows)
         if any(value and value.startswith("_:") for key in shared for value in key):
             raise NotTraced(Text("与空白节点有关的 EXISTS", "an EXISTS about a blank node"))
-        written = " ".join(f"({' '.join(value or 'UNDEF' for value in key)})" for key in shared)
-        return Witnesses(engine, leaf.relation, given=written)
+        written = [f"({' '.join(value or 'UNDEF' for value in key)})" for key in shared]
+        given = [" ".join(some) for some in portions(written)] or [""]
+        return Witnesses(engine, leaf.relation, given=given)
 
     def _reader(self, slot: str) -> Reader:
         place = self._places.get(slot) if slot.startswith("?") else None
@@ -209,6 +215,16 @@ class Witnesses:
         for value, support in values:
             alike.setdefault(value, []).append(support)
         return all_of(map(any_of, alike.values()))
+
+
+def _solved(engine: Engine, texts: Iterable[str]) -> tuple[tuple[str, ...], list[Key]]:
+    columns: tuple[str, ...] = ()
+    rows: list[Key] = []
+    for text in texts:
+        solutions = solve(engine, text)
+        columns = solutions.variables
+        rows += [tuple([None if t is None else str(t) for t in row]) for row in solutions]
+    return columns, rows
 
 
 def _step_teller(

@@ -1,0 +1,115 @@
+"""What it costs to ask why: a question with its reasons beside the question alone, in one run.
+
+On the command line with the shipped graph; in Python for the whole catalogue; and in Python on a
+made province of any size. Each is asked once before, so that imports and parsing do not count
+where they are done once in a process. Prints Markdown.
+
+    .venv/bin/python -m benchmarks.why [--triples 100000] [--rounds 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.queries.province import write_province
+from benchmarks.queries.shapes import SHAPES
+
+from qualitykg import KnowledgeGraph
+from qualitykg.query.answers import Answer
+from qualitykg.store.oxigraph import OxigraphStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qualitykg.store.engine import Engine
+
+QUESTION = "policies-of-city"
+
+
+def median_seconds(action: Callable[[], object], rounds: int) -> float:
+    """Return the median seconds that an action takes, after once for nothing."""
+    taken = []
+    for _ in range(rounds + 1):
+        begun = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken[1:])
+
+
+def plain(engine: Engine, text: str) -> Answer:
+    """Ask a question and read its rows."""
+    answer = Answer(engine, text)
+    len(answer)
+    return answer
+
+
+def row(name: str, rows: int | str, alone: float, why: float) -> str:
+    """Return a line of the table."""
+    return f"| {name} | {rows} | {alone * 1000:.2f} | {why * 1000:.2f} | {why / alone:.1f} |"
+
+
+def compared(engine: Engine, name: str, text: str, rounds: int) -> str:
+    """Return the line of one question."""
+    alone = median_seconds(lambda: plain(engine, text), rounds)
+    why = median_seconds(lambda: plain(engine, text).why(), rounds)
+    return row(name, len(plain(engine, text)), alone, why)
+
+
+def on_the_command_line(rounds: int) -> str:
+    """Return the line of a whole run of the command, imports and all."""
+
+    def run(*more: str) -> Callable[[], object]:
+        program = str(Path(sys.executable).parent / "qualitykg")
+        words = [program, "query", QUESTION, *more]
+        return lambda: subprocess.run(words, check=True, capture_output=True)
+
+    alone, why = median_seconds(run(), rounds), median_seconds(run("--why"), rounds)
+    return row(f"`qualitykg query {QUESTION}`", "", alone, why)
+
+
+def of_the_catalogue(rounds: int) -> str:
+    """Return the line of all questions of the catalogue, one after the other."""
+    graph = KnowledgeGraph.load()
+    texts = [each.text for each in graph.catalogue.questions()]
+
+    def all_of(ask: Callable[[str], object]) -> Callable[[], object]:
+        return lambda: [ask(text) for text in texts]
+
+    alone = median_seconds(all_of(lambda text: plain(graph.store, text)), rounds)
+    why = median_seconds(all_of(lambda text: plain(graph.store, text).why()), rounds)
+    return row(f"the catalogue, {len(texts)} questions", "", alone, why)
+
+
+def of_a_province(triples: int, rounds: int) -> Sequence[str]:
+    """Return a line for each shape of SELECT on a made province."""
+    store = OxigraphStore()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "province.nt"
+        write_province(path, triples)
+        store.load(path)
+    selects = {name: text for name, text in SHAPES.items() if text.startswith("SELECT")}
+    return [compared(store, name, text, rounds) for name, text in selects.items()]
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description="What it costs to ask why.")
+    parser.add_argument("--triples", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    chosen = parser.parse_args()
+    print("| | rows | alone, ms | with reasons, ms | ratio |\n|---|---|---|---|---|")
+    print(on_the_command_line(chosen.rounds))
+    print(of_the_catalogue(chosen.rounds))
+    for line in of_a_province(chosen.triples, chosen.rounds):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
