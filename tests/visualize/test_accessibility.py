@@ -62,11 +62,11 @@ def judged(page: Page) -> dict[str, Any]:
 def test_axe_finds_nothing(
     open_page: Callable[..., Watched], state: str, language: str, size: tuple[int, int]
 ) -> None:
-    """No violation in any state, in both themes; what axe cannot decide is no text."""
+    """No violation in any state, in all themes; what axe cannot decide is no text."""
     watched = open_page(
         size, f"#lang={language}&theme=light{STATES[state]}", reduced_motion="reduce"
     )
-    for theme in ("light", "dark"):
+    for theme in ("light", "dark", "contrast"):
         assert watched.evaluate("document.documentElement.dataset.theme") == theme
         found = judged(watched.page)
         assert found["passes"] > 20
@@ -77,7 +77,7 @@ def test_axe_finds_nothing(
         watched.page.locator("#theme").click()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing_inside_another_page(
     open_page: Callable[..., Watched], size: tuple[int, int], theme: str
@@ -85,6 +85,17 @@ def test_axe_finds_nothing_inside_another_page(
     """The page that is embedded, without its bars, has no violation either."""
     page = open_page(size, f"#embed=1&at=brand-3&theme={theme}", reduced_motion="reduce").page
     assert judged(page)["violations"] == []
+
+
+@pytest.mark.parametrize("asked", [{"contrast": "more"}, {"forced_colors": "active"}])
+def test_the_system_can_ask_for_contrast(
+    open_page: Callable[..., Watched], asked: dict[str, str]
+) -> None:
+    """Who has set the system to high contrast sees the page so, and can still choose another."""
+    page = open_page(**asked).page
+    assert page.locator("html").get_attribute("data-theme") == "contrast"
+    page.locator("#theme").click()
+    assert page.locator("html").get_attribute("data-theme") == "light"
 
 
 def test_the_focus_goes_as_the_eye_does(open_page: Callable[..., Watched]) -> None:

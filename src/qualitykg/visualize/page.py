@@ -32,7 +32,7 @@ MODULES = (
     "picking", "pointing", "bitmap", "flight", "scene", "address", "copying", "citation",
     "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range", "clustercard",
     "chart", "card", "filters", "legend", "pager", "table", "vector", "sheet", "spreadsheet",
-    "embedding", "share", "trail", "main",
+    "embedding", "share", "print", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

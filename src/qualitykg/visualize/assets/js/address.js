@@ -70,7 +70,7 @@ export function readHash() {
   for (const { name, keys } of FACETS) found[name] = new Set([...keys.keys()].filter((key) => parts.getAll(OFF[name]).includes(inShort(key))));
   const [tongue, theme] = [parts.get("lang"), parts.get("theme")];
   if (tongue === "zh" || tongue === "en") found.tongue = tongue;
-  if (theme === "light" || theme === "dark") found.theme = theme;
+  if (theme === "light" || theme === "dark" || theme === "contrast") found.theme = theme;
   return found;
 }
 

@@ -43,7 +43,7 @@ function paintRoads(ctx, view) {
   const most = Math.max(1, ...roads.map((road) => road.count));
   ctx.strokeStyle = palette.quiet;
   ctx.lineCap = "butt";
-  ctx.globalAlpha = state.theme === "dark" ? 0.3 : 0.22;
+  ctx.globalAlpha = state.theme !== "light" ? 0.3 : 0.22;
   for (const { a, b, count } of roads) {
     const [from, to] = [middleOf(a), middleOf(b)];
     ctx.lineWidth = (1 + (WIDEST_ROAD - 1) * Math.sqrt(count / most)) / Math.min(view.scale, 0.6);
@@ -62,7 +62,7 @@ function paintDisc(ctx, cluster, view) {
   ctx.globalAlpha = 1;
   ctx.fillStyle = palette.paper;
   ctx.fill();
-  ctx.globalAlpha = state.theme === "dark" ? 0.11 : 0.07;
+  ctx.globalAlpha = state.theme !== "light" ? 0.11 : 0.07;
   ctx.fillStyle = hueOf(cluster.region);
   ctx.fill();
   paintShares(ctx, cluster, view);

@@ -35,7 +35,7 @@ export function paintDot(ctx, index) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} radius @param {string} region */
 function paintSignOf(ctx, x, y, radius, region) {
-  ctx.fillStyle = state.theme === "dark" ? "#10141c" : "#fff";
+  ctx.fillStyle = state.theme !== "light" ? "#10141c" : "#fff";
   ctx.font = `700 ${radius * 1.1}px ${FAMILY}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";

@@ -8,7 +8,7 @@ import { membersOf } from "./routes.js";
 import { radiusOf } from "./stations.js";
 import { SIZE, breakRows, fontOf, linesOf, shorten } from "./lines.js";
 import { isShown, state } from "./state.js";
-import { FAMILY, hueOf, palette } from "./theme.js";
+import { FAMILY, faintness, hueOf, palette } from "./theme.js";
 import { said } from "./words.js";
 
 const LEAST_PIXELS = { zh: 9.5, en: 9 };
@@ -65,7 +65,7 @@ function paintCaption(ctx, area, size) {
   ctx.beginPath();
   ctx.arc(x, y, 11, 0, 7);
   ctx.fill();
-  ctx.fillStyle = state.theme === "dark" ? "#10141c" : "#fff";
+  ctx.fillStyle = state.theme !== "light" ? "#10141c" : "#fff";
   ctx.font = `700 12px ${FAMILY}`;
   ctx.textAlign = "center";
   ctx.fillText(region.sign, x, y + 0.5);
@@ -93,7 +93,7 @@ function paintName(ctx, index, size) {
   const tall = size * 1.18 * pieces.length;
   const wide = Math.max(...pieces.map((piece) => piece.width));
   const box = [left - 2, y - tall / 2, left + wide, y + tall / 2];
-  if (!isLit(index)) ctx.globalAlpha = 0.22;
+  if (!isLit(index)) ctx.globalAlpha = faintness();
   else ctx.globalAlpha = 1;
   if (overlaps(box)) return;
   labelBoxes.push({ index, box });

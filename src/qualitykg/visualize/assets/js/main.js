@@ -22,12 +22,13 @@ import { sentenceOf } from "./sentence.js";
 import { openFilters } from "./filters.js";
 import { makeSearch } from "./finder.js";
 import { addressOfView } from "./embedding.js";
+import { followPrinting } from "./print.js";
 import { makeShare, openShare, showShare } from "./share.js";
 import { change, FILTERS, isFiltered, isShown, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
 import { titleOfTie } from "./tiecard.js";
 import { showTrail } from "./trail.js";
-import { readPalette } from "./theme.js";
+import { NEXT_THEME, readPalette } from "./theme.js";
 import { phrase, said } from "./words.js";
 
 function writeWords() {
@@ -43,7 +44,7 @@ function writeWords() {
   byId("find").setAttribute("aria-label", phrase(tongue, "findLabel"));
   byId("list").textContent = phrase(tongue, "list");
   byId("list").setAttribute("aria-pressed", String(state.view === "list"));
-  byId("theme").textContent = phrase(tongue, state.theme === "dark" ? "light" : "dark");
+  byId("theme").textContent = phrase(tongue, NEXT_THEME[state.theme]);
   byId("tongue").textContent = phrase(tongue, "otherTongue");
   byId("tongue").lang = tongue === "zh" ? "en" : "zh-CN";
   for (const id of ["closer", "farther", "whole"]) {
@@ -151,7 +152,7 @@ function listen() {
   });
   byId("full").addEventListener("click", () => byId("full").setAttribute("href", addressOfView(false)));
   byId("list").addEventListener("click", () => change({ view: state.view === "list" ? "graph" : "list" }));
-  byId("theme").addEventListener("click", () => change({ theme: state.theme === "dark" ? "light" : "dark" }));
+  byId("theme").addEventListener("click", () => change({ theme: NEXT_THEME[state.theme] }));
   byId("tongue").addEventListener("click", () => change({ tongue: state.tongue === "zh" ? "en" : "zh" }));
   byId("closer").addEventListener("click", () => zoomBy(1.35));
   byId("farther").addEventListener("click", () => zoomBy(1 / 1.35));
@@ -188,6 +189,7 @@ function start() {
   showTrail();
   makeSearch();
   makeShare();
+  followPrinting();
   listen();
   showWhole();
   if (isAtlas) flyAfter((...keys) => keys.some((key) => key === "cluster" || (key === "chosen" && state.chosen !== null)));

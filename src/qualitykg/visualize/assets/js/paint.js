@@ -27,7 +27,7 @@ export function paintGround(ctx) {
 /** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Area} area */
 function paintArea(ctx, area) {
   const [x, y, width, height] = area.box;
-  ctx.globalAlpha = state.theme === "dark" ? 0.075 : 0.05;
+  ctx.globalAlpha = state.theme !== "light" ? 0.075 : 0.05;
   ctx.fillStyle = hueOf(area.region);
   ctx.beginPath();
   ctx.roundRect(x, y, width, height, 12);

@@ -23,16 +23,21 @@ function download(content, ending) {
   byId("said").textContent = phrase(state.tongue, "saved", `${name}.${ending}`);
 }
 
-function savePng() {
+/** The view as a sheet in so many points for each pixel of the screen. @param {number} sharpness */
+export function sheetCanvas(sharpness) {
   const canvas = document.createElement("canvas");
   const ctx = canvas.getContext("2d");
-  if (!ctx) return;
+  if (!ctx) return canvas;
   const sheet = sheetOf(ctx);
-  canvas.width = Math.ceil(sheet.width * SHARPNESS);
-  canvas.height = Math.ceil(sheet.height * SHARPNESS);
-  ctx.scale(SHARPNESS, SHARPNESS);
+  canvas.width = Math.ceil(sheet.width * sharpness);
+  canvas.height = Math.ceil(sheet.height * sharpness);
+  ctx.scale(sharpness, sharpness);
   paintSheet(ctx, sheet);
-  canvas.toBlob((content) => content && download(content, "png"), "image/png");
+  return canvas;
+}
+
+function savePng() {
+  sheetCanvas(SHARPNESS).toBlob((content) => content && download(content, "png"), "image/png");
 }
 
 function saveSvg() {

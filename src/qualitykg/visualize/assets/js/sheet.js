@@ -113,7 +113,7 @@ function paintSign(ctx, x, y, region) {
   ctx.beginPath();
   ctx.arc(x + 11, y, 9, 0, 7);
   ctx.fill();
-  ctx.fillStyle = state.theme === "dark" ? "#10141c" : "#fff";
+  ctx.fillStyle = state.theme !== "light" ? "#10141c" : "#fff";
   ctx.font = `700 11px ${FAMILY}`;
   ctx.textAlign = "center";
   ctx.fillText(region.sign, x + 11, y + 0.5);
@@ -148,7 +148,7 @@ function inRows(all, room) {
 }
 
 /** Where the statements come from, a line for each of the first documents. */
-function sourceLines() {
+export function sourceLines() {
   const known = [...keysOfFacet("sources").keys()].filter((source) => !state.sources.has(source));
   const lines = known.slice(0, MOST_SOURCES).map((source) => {
     const { issued, url } = documents[source] ?? {};

@@ -5,16 +5,23 @@ import { FACETS } from "./facets.js";
 import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./model.js";
 
 /**
- * @typedef {{tongue: "zh" | "en", theme: "light" | "dark", chosen: string | null, hovered: string | null, cluster: string | null,
+ * @typedef {{tongue: "zh" | "en", theme: "light" | "dark" | "contrast", chosen: string | null, hovered: string | null, cluster: string | null,
  *   edge: string | null, goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
  *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, only: string | null, hops: number,
  *   opened: Set<string>, shut: Set<string>, moved: Map<string, number[]>, embed: boolean, view: "graph" | "list", shape: "wide" | "tall"}} State
  */
 
+/** The theme that the system asks for. */
+function themeWanted() {
+  const asks = (/** @type {string} */ what) => matchMedia(`(${what})`).matches;
+  if (asks("prefers-contrast: more") || asks("forced-colors: active")) return "contrast";
+  return asks("prefers-color-scheme: dark") ? "dark" : "light";
+}
+
 /** @type {State} */
 export const state = {
   tongue: firstTongue,
-  theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  theme: themeWanted(),
   chosen: null,
   hovered: null,
   cluster: null,

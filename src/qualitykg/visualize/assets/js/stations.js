@@ -7,7 +7,7 @@ import { liveRadius } from "./dots.js";
 import { isLit } from "./focus.js";
 import { tieToHub } from "./routes.js";
 import { state } from "./state.js";
-import { FAMILY, hueOf, palette } from "./theme.js";
+import { FAMILY, faintness, hueOf, palette } from "./theme.js";
 
 /** @param {number} index */
 export function radiusOf(index) {
@@ -19,7 +19,7 @@ export function radiusOf(index) {
 export function paintNode(ctx, index) {
   const thing = things[index];
   const { x, y } = placeOf(index);
-  ctx.globalAlpha = isLit(index) ? 1 : 0.22;
+  ctx.globalAlpha = isLit(index) ? 1 : faintness();
   if (isHub(index)) paintHub(ctx, x, y, index);
   else if (thing.region === "group") paintStack(ctx, x, y, index);
   else paintStation(ctx, x, y, index);
@@ -52,7 +52,7 @@ function paintHub(ctx, x, y, index) {
   ctx.beginPath();
   ctx.arc(x, y, 34, 0, 7);
   ctx.fill();
-  ctx.fillStyle = state.theme === "dark" ? "#10141c" : "#fff";
+  ctx.fillStyle = state.theme !== "light" ? "#10141c" : "#fff";
   ctx.font = `700 30px ${FAMILY}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";

@@ -11,6 +11,7 @@ const WORDS = {
   list: ["列表", "List"],
   dark: ["深色", "Dark"],
   light: ["浅色", "Light"],
+  contrast: ["高对比", "Contrast"],
   otherTongue: ["EN", "中文"],
   legend: ["图例与筛选", "Legend and filters"],
   stated: ["已述", "Stated"],
