@@ -117,3 +117,13 @@ def test_loading_and_asking_imports_no_heavy_library() -> None:
         [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_what_a_construct_gives_is_a_network() -> None:
+    """Each triple between two things is an edge with its property."""
+    text = "CONSTRUCT { ?c qkg:cultivatesBrand ?b } WHERE { ?c qkg:cultivatesBrand ?b }"
+    network = KnowledgeGraph.load().to_networkx(text)
+    assert network.number_of_edges() == 7
+    assert {p.rpartition("#")[2] for _, _, p in network.edges(data="property")} == {
+        "cultivatesBrand"
+    }

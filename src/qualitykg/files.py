@@ -6,9 +6,13 @@ import codecs
 import contextlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualitykg.errors import FileError, Place
 from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -67,6 +71,47 @@ def write_whole(path: Path, content: bytes | str) -> None:
         raise FileError(_why_unwritable(error, target), place=Place(path)) from None
 
 
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files whole or not at all; an older one of the same files is replaced.
+
+    Raises `FileError` when the folder above is missing or cannot be written, the disk is full,
+    or the path is a file or a folder with other things in it; all is then as it was.
+    """
+    import shutil
+    import tempfile
+
+    try:
+        if path.exists() and not {each.name for each in path.iterdir()} <= set(files):
+            raise FileError(_OTHER_THINGS, place=Place(path))
+        beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:80]}."))
+        try:
+            for name, content in files.items():
+                _replace(beside / name, content)
+            beside.chmod(0o777 & ~_mask())
+            _put_in_place(beside, path)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise FileError(_why_unwritable(error, path), place=Place(path)) from None
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    old = beside.with_name(f"{beside.name}.old")
+    if path.exists():
+        path.rename(old)
+    try:
+        beside.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    for each in old.iterdir() if old.exists() else ():
+        each.unlink()
+    if old.exists():
+        old.rmdir()
+    _sync_folder(path.parent)
+
+
 def _replace(path: Path, data: bytes) -> None:
     import tempfile  # takes as long to import as a small file takes to read
 
@@ -89,9 +134,13 @@ def _mode_for(path: Path) -> int:
     # mkstemp makes private files; the written one gets the rights that open() would give.
     if path.exists():
         return path.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:
@@ -104,6 +153,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
+_OTHER_THINGS = Text(
+    "文件夹中有其他文件，不予覆盖；请另写一个", "the folder holds other things; name another one"
+)
 _IS_FOLDER = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
 
 

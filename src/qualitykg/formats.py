@@ -36,6 +36,7 @@ DATASET_FORMATS = (
 )
 """RDF formats that can hold named graphs."""
 READ_FORMATS = (*GRAPH_FORMATS, *DATASET_FORMATS)
+_XLSX = Format("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 RDF_FORMATS = (
     *READ_FORMATS,
     Format("jsonld-framed", "jsonld", "application/ld+json"),
@@ -47,7 +48,18 @@ RDF_FORMATS = (
     Format("prefixes-json", "json", "application/json"),
 )
 """What a graph is exported as in RDF. An ending means the first format that has it."""
-EXPORT_FORMATS = RDF_FORMATS
+EXPORT_FORMATS = (
+    *RDF_FORMATS,
+    Format("csv", "csv", "text/csv"),
+    _XLSX,
+    Format("parquet", "parquet", "application/vnd.apache.parquet"),
+    Format("sdmx-csv", "csv", "application/vnd.sdmx.data+csv; version=2.0.0"),
+    Format("graphml", "graphml", "application/graphml+xml"),
+    Format("gexf", "gexf", "application/gexf+xml"),
+    Format("cytoscape", "cyjs", "application/json"),
+    Format("neo4j", "csv", "text/csv"),
+    Format("sssom", "tsv", "text/tab-separated-values"),
+)
 """All that a graph is exported as."""
 ANSWER_FORMATS = (
     Format("table", "txt", "text/plain"),
@@ -57,6 +69,7 @@ ANSWER_FORMATS = (
     Format("xml", "srx", "application/sparql-results+xml"),
     Format("markdown", "md", "text/markdown"),
     Format("html", "html", "text/html"),
+    _XLSX,
 )
 
 

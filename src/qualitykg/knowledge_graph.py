@@ -212,11 +212,13 @@ class KnowledgeGraph:
 
         return crosscheck(self.store)
 
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """Return the claims between entities as a networkx graph."""
-        from qualitykg.query.network import as_network, links_of
+    def to_networkx(self, construct: str | None = None) -> nx.MultiDiGraph:
+        """Return the claims between entities, or what a CONSTRUCT gives, as a networkx graph."""
+        from qualitykg.query.network import as_network, links_in, links_of
 
-        return as_network(links_of(self.store))
+        return as_network(
+            links_in(self.construct(construct)) if construct else links_of(self.store)
+        )
 
     def export(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
         """Write the loaded files' triples to one file: by `format`, else by its ending.

@@ -68,7 +68,11 @@ def test_the_article_s_words_are_quoted(run_qualitykg: Run, article: Path) -> No
         (("show", "贵阳市", "--data", "none.ttl"), "no such file"),
         (("export", "-o", "none/graph.ttl"), "no folder none"),
         (("export", "-o", "."), "folder"),
-        (("export", "-o", "graph.csv"), ".csv is not a format"),
+        (("export", "-o", "graph.txt"), ".txt is not a format"),
+        (("export", "-o", "graph.csv"), "--table"),
+        (("export", "--format", "neo4j"), "name a folder"),
+        (("export", "--format", "turtle", "--table", "claims"), "no tables"),
+        (("export", "--format", "csv", "-o", "none/tables"), "no folder none"),
         (("export", "-o", "graph.nt", "--format", "turtle"), "another format"),
         (("export", "--data", "none.ttl"), "no such file"),
         (("export", "--entity", "桂阳市"), "nearest"),
@@ -164,3 +168,28 @@ def test_the_command_and_the_room_leave_out_the_same_kinds() -> None:
     from qualitykg.export.omissions import OMISSIONS
 
     assert _OMISSIONS == OMISSIONS
+
+
+def test_tables_become_a_folder_whole_or_not_at_all(run_qualitykg: Run, tmp_path: Path) -> None:
+    """It is replaced by the next export, and left alone when something else lies in it."""
+    folder = tmp_path / "tables"
+    words = ("export", "--format", "csv", "-o", folder)
+    assert run_qualitykg(*words).status == 0
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert set(first) == {"claims.csv", "observations.csv", "entities.csv", "csv-metadata.json"}
+    assert run_qualitykg(*words).status == 0
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = run_qualitykg(*words, "--entity", "老干妈")
+    assert (refused.status, "other things" in refused.stderr) == (2, True)
+    assert (folder / "claims.csv").read_bytes() == first["claims.csv"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_one_table_is_one_file(run_qualitykg: Run, tmp_path: Path) -> None:
+    """The ending tells the format; an answer may be a workbook too."""
+    target = tmp_path / "claims.csv"
+    assert run_qualitykg("export", "--table", "claims", "-o", target).status == 0
+    assert target.read_text(encoding="utf-8").startswith("claim,subject,subject_zh")
+    workbook = tmp_path / "answer.xlsx"
+    assert run_qualitykg("query", "policies-of-city", "-o", workbook).status == 0
+    assert workbook.read_bytes().startswith(b"PK")

@@ -62,11 +62,15 @@ def test_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
     path = tmp_path / "blank.ttl"
     path.write_text(harbour_turtle() + BLANK, encoding="utf-8")
     code = (
-        "import sys; from pathlib import Path; from qualitykg.export.rdf import graph_as_bytes\n"
-        "from qualitykg.formats import RDF_FORMATS\n"
+        "import sys; from pathlib import Path\n"
+        "from qualitykg.formats import EXPORT_FORMATS\n"
+        "from qualitykg.export.exports import export_file, export_folder, is_folder\n"
         "from qualitykg.store.statements import Statements\n"
         "graph = Statements.read([Path(sys.argv[1])])\n"
-        "[sys.stdout.buffer.write(graph_as_bytes(graph, form)) for form in RDF_FORMATS]"
+        "for form in EXPORT_FORMATS:\n"
+        "    several = export_folder(graph, form) if is_folder(form) else {}\n"
+        "    written = [*several.values()] or [export_file(graph, form)]\n"
+        "    sys.stdout.buffer.write(b''.join(written))"
     )
     written = {
         subprocess.run(

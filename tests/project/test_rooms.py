@@ -28,7 +28,7 @@ BREAKS = [
     ("door-yaml", "graph/__init__.py", "import yaml"),
     ("door-pandas", "export/__init__.py", "import pandas"),
     ("door-files", "query/__init__.py", "import pyld"),
-    ("door-networkx", "export/__init__.py", "import networkx"),
+    ("door-networkx", "visualize/__init__.py", "import networkx"),
     ("door-rdflib", "reading/__init__.py", "import rdflib"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,19 @@ from qualitykg.cli.graph_arguments import (
     write_output,
 )
 from qualitykg.errors import QueryError
+from qualitykg.files import write_folder
 from qualitykg.formats import EXPORT_FORMATS, chosen_format
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
 
+    from qualitykg.formats import Format
     from qualitykg.store.statements import Statements
 
-# The same words as in `qualitykg.export.omissions`, which imports the engine.
+_MANY = 100_000
+# The same words as in `qualitykg.export`, which imports the engine.
+_TABLES = ("claims", "observations", "entities")
 _OMISSIONS = ("inferred", "plans", "quotes", "claims")
 
 
@@ -32,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     names = [each.name for each in EXPORT_FORMATS]
     parser.add_argument("--format", choices=names, metavar="FORMAT", help=form.to(language))
+    table = Text("只写一个表（csv、parquet、xlsx）", "one table only (csv, parquet, xlsx)")
+    parser.add_argument("--table", choices=_TABLES, help=table.to(language))
     _add_parts(parser, language)
     without = Text(
         "不含：claims 陈述及出处，plans 计划，inferred 推知的陈述，quotes 引文",
@@ -64,16 +71,35 @@ def _add_parts(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the graph or the part of it."""
+    from qualitykg.export.exports import export_file, export_folder, is_folder
     from qualitykg.export.omissions import leave_out
-    from qualitykg.export.rdf import graph_as_bytes
 
-    form = chosen_format(arguments.format, output_path(arguments), EXPORT_FORMATS)
+    path = output_path(arguments)
+    form = chosen_format(arguments.format, path, EXPORT_FORMATS)
+    several = is_folder(form, arguments.table) and path is not None and not _is_file(path, form)
     statements = leave_out(_chosen(arguments), arguments.without)
-    if form.name == "void" and not _is_part(arguments):
+    _say_size(arguments, len(statements), form)
+    if several and path is not None:
+        write_folder(path, export_folder(statements, form))
+    elif form.name == "void" and not _is_part(arguments):
         write_output(arguments, _description(arguments, statements))
     else:
-        write_output(arguments, graph_as_bytes(statements, form))
+        language, table = arguments.language, arguments.table
+        write_output(arguments, export_file(statements, form, table=table, language=language))
     return 0
+
+
+def _is_file(path: Path, form: Format) -> bool:
+    return path.suffix.lower() == f".{form.ending}"
+
+
+def _say_size(arguments: argparse.Namespace, triples: int, form: Format) -> None:
+    """Tell a person who waits what is being done."""
+    if triples > _MANY and sys.stderr.isatty():
+        said = Text(
+            f"{triples} 条三元组，正在写成 {form.name}……", f"{triples} triples, writing {form.name}"
+        )
+        print(said.to(arguments.language), file=sys.stderr)
 
 
 def _is_part(arguments: argparse.Namespace) -> bool:

@@ -22,13 +22,17 @@ def write_answer(
 ) -> bytes:
     """Return an answer in the format of that name, one of `ANSWER_FORMATS`.
 
-    What is to be read (`table`, `markdown`, `html`) shows labels. `csv` shows IRIs unless
+    What is to be read (`table`, `markdown`, `html`, `xlsx`) shows labels. `csv` shows IRIs unless
     `labels` is set; `tsv`, `json` and `xml` are W3C's and have IRIs. `bom` makes CSV for
     Chinese Excel: with a byte order mark, without which it shows garbage, and with no
     cell that Excel would run as a formula.
     """
     if name in _READABLE:
         return _READABLE[name](answer, language).encode()
+    if name == "xlsx":
+        from qualitykg.export.workbooks import answer_as_workbook
+
+        return answer_as_workbook(answer, language)
     if name == "csv":
         return _as_csv(answer, language if labels else None, is_for_excel=bom)
     if labels:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from qualitykg.store.engine import Engine
+    from qualitykg.store.terms import Term
 
 _REFERENCE = """
 SELECT ?subject ?property ?object WHERE {
@@ -59,6 +60,15 @@ def links_of(engine: Engine) -> list[Link]:
     ]
     reference = [Link(s, p, o, None, None) for s, p, o in ask(engine, _REFERENCE)]
     return sorted(claimed, key=str) + reference
+
+
+def links_in(triples: Iterable[tuple[Term, Term, Term]]) -> list[Link]:
+    """Return an edge for each triple between two things, in a fixed order; classes are none."""
+    return sorted(
+        Link(value_of(subject), value_of(predicate), value_of(obj), None, None)
+        for subject, predicate, obj in triples
+        if is_iri(subject) and is_iri(obj) and value_of(predicate) != f"{RDF}type"
+    )
 
 
 def as_network(links: Iterable[Link]) -> nx.MultiDiGraph:
