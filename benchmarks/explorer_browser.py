@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,9 +85,11 @@ def _frames_while(page: Page, seconds: float, move: Callable[[Page, int], None])
     page.mouse.move(720, 500)
     page.wait_for_timeout(300)
     page.evaluate(_COUNT)
-    steps = int(seconds * 40)
-    for step in range(steps):
+    end = time.monotonic() + seconds
+    for step in count():
         move(page, step)
+        if time.monotonic() > end:
+            break
     rate = float(page.evaluate(_COUNTED))
     page.mouse.up()
     page.wait_for_timeout(300)
