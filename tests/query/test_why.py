@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import event, given, settings
 
+from qualitykg.namespaces import PREFIXES
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
@@ -107,6 +108,30 @@ def test_what_is_not_traced_is_said(harbour: OxigraphStore, text: str, part: str
     """A note names the part of the query that is beyond tracing."""
     why = Answer(harbour, text).why()
     assert any(part in note.en for note in why.notes)
+
+
+def test_a_path_rests_on_any_of_its_routes() -> None:
+    """Where the routes part, none of their steps is needed; too many are told."""
+    short = store_of(stated([("a0", "a1"), ("a1", "a3"), ("a0", "a2"), ("a2", "a3"), ("a3", "a4")]))
+    [reason] = Answer(short, "SELECT ?x { id:a0 qkg:p+ ?x FILTER(?x = id:a4) }").why()
+    assert [iri[-1] for iri in reason.needed] == ["4"]
+    assert len(reason.claims) == 5
+    text = "SELECT ?x { id:a0 qkg:p+ ?x FILTER(?x = id:a7) }"
+    everything = [(f"a{n}", f"a{m}") for n in range(8) for m in range(n + 1, 8)]
+    [note] = Answer(store_of(stated(everything)), text).why().notes
+    assert "more routes" in note.en
+
+
+def stated(links: list[tuple[str, str]]) -> str:
+    """Return Turtle in which a claim of its own links each pair."""
+    lines = [
+        f"id:{a} qkg:p id:{b} . id:claim-{n} a qkg:Claim ; rdf:subject id:{a} ;"
+        f" rdf:predicate qkg:p ; rdf:object id:{b} ; qkg:hasModality id:modality-actual ."
+        for n, (a, b) in enumerate(links)
+    ]
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "\n".join(
+        lines
+    )
 
 
 def test_rows_that_cannot_be_traced_say_so(harbour: OxigraphStore) -> None:

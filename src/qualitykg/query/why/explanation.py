@@ -113,7 +113,8 @@ def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Ro
         witnesses.settle(supports_of(engine, witnesses.triples()))
     except NotTraced as found:
         return Why(engine, [UNTRACED] * len(rows), [found.text])
-    return Why(engine, _reasons(plan, witnesses, keys), plan.notes)
+    notes = [*plan.notes, *sorted(witnesses.notes())]
+    return Why(engine, _reasons(plan, witnesses, keys), notes)
 
 
 def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reason]:

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from qualitykg.query.why.expressions import write_expression, write_term
 from qualitykg.query.why.paths import repeated_steps, write_path
-from qualitykg.query.why.relations import GIVEN, Absence, Chain, Leaf, Nested, Relation, Step
+from qualitykg.query.why.relations import (
+    GIVEN,
+    Absence,
+    Chain,
+    Leaf,
+    Nested,
+    Relation,
+    Step,
+    slots_of,
+)
 from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
-from qualitykg.query.why.visibility import is_positive, visible_in
-from qualitykg.query.why.writing import Writer, in_brackets, shortened, triples_of
+from qualitykg.query.why.visibility import certain_in, existences_in, is_positive, visible_in
+from qualitykg.query.why.writing import Writer, in_brackets, shortened
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -53,7 +62,7 @@ class Patterns(Writer):
 
     def asking(self, keys: Iterable[str], body: str) -> str:
         """Return a SELECT of the keys and of all that the leaves need."""
-        slots = (slot for leaf in self.leaves for slot in _slots(leaf) if slot.startswith("?"))
+        slots = (slot for leaf in self.leaves for slot in slots_of(leaf) if slot.startswith("?"))
         names = dict.fromkeys([*(f"?{key}" for key in keys), *slots])
         return f"SELECT {' '.join(names) or '*'} WHERE {{ {body} }}"
 
@@ -79,7 +88,7 @@ class Patterns(Writer):
         parts = []
         for part in fields(tree, "part"):
             parts.append(self.part(part))
-            self._certain.update(_certain_in(part))
+            self._certain.update(certain_in(part))
         if not all(ends & self._certain for ends in self._loose):
             self.notes.append(_ANYTHING)
         self._scope, self._certain, self._loose = outside
@@ -199,7 +208,7 @@ class Patterns(Writer):
         return f"BIND({said} AS {self.variable(name)})"
 
     def _traced(self, tree: Tree) -> str:
-        for each, is_certain in _existences(tree):
+        for each, is_certain in existences_in(tree):
             if not is_certain:
                 self.notes.append(_EXISTS_IN_OR)
             self._existence(each)
@@ -236,44 +245,6 @@ class Patterns(Writer):
             else write_expression(tree, plain)
         )
         return shortened(written)
-
-
-def _slots(leaf: Leaf) -> Iterator[str]:
-    if isinstance(leaf, Step):
-        yield from (leaf.subject, leaf.predicate, leaf.object)
-    elif isinstance(leaf, Chain):
-        yield from (leaf.start, leaf.end)
-    elif isinstance(leaf, Nested):
-        yield from leaf.slots
-    if leaf.marker:
-        yield f"?{leaf.marker}"
-
-
-def _certain_in(part: Tree) -> set[str]:
-    """Return the variables that a part of a group binds in every solution."""
-    kind = kind_of(part)
-    if kind == "TriplesBlock":
-        bound = [each for each in triples_of(part) if getattr(each[1], "mod", "+") == "+"]
-        return set(variables_in(bound))
-    if kind == "GroupOrUnionGraphPattern" and len(part["graph"]) == 1:
-        inner = fields(part["graph"][0], "part")
-        return set().union(*map(_certain_in, inner))
-    return set()
-
-
-def _existences(tree: Tree, is_certain: bool = True) -> Iterator[tuple[Tree, bool]]:
-    """Yield each EXISTS of an expression, and whether it stands under no `||`."""
-    kind = kind_of(tree)
-    if kind in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-        yield tree, is_certain
-        return
-    is_certain = is_certain and not (kind == "ConditionalOrExpression" and field(tree, "other"))
-    if kind in ("list", "plist", "ParseResults"):
-        for each in tree:
-            yield from _existences(each, is_certain)
-    elif hasattr(tree, "values"):
-        for each in tree.values():
-            yield from _existences(each, is_certain)
 
 
 _ANYTHING = Text(

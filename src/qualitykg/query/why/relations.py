@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Slot: TypeAlias = str
 """A variable (`?x`) or a term, as it stands in SPARQL."""
@@ -97,3 +100,15 @@ class Relation:
 
 
 GIVEN = "#given#"
+
+
+def slots_of(leaf: Leaf) -> Iterator[Slot]:
+    """Yield what a leaf reads of a solution."""
+    if isinstance(leaf, Step):
+        yield from (leaf.subject, leaf.predicate, leaf.object)
+    elif isinstance(leaf, Chain):
+        yield from (leaf.start, leaf.end)
+    elif isinstance(leaf, Nested):
+        yield from leaf.slots
+    if leaf.marker:
+        yield f"?{leaf.marker}"

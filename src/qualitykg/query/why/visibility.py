@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
+from qualitykg.query.why.writing import triples_of
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -60,6 +61,33 @@ def is_positive(tree: Tree) -> bool:
     """Tell whether more triples can only give a group more solutions."""
     kinds = {kind_of(each) for each in within(tree)}
     return not kinds & _NEGATIVE and not any(kind.startswith("Aggregate_") for kind in kinds)
+
+
+def certain_in(part: Tree) -> set[str]:
+    """Return the variables that a part of a group binds in every solution."""
+    kind = kind_of(part)
+    if kind == "TriplesBlock":
+        bound = [each for each in triples_of(part) if getattr(each[1], "mod", "+") == "+"]
+        return set(variables_in(bound))
+    if kind == "GroupOrUnionGraphPattern" and len(part["graph"]) == 1:
+        inner = fields(part["graph"][0], "part")
+        return set().union(*map(certain_in, inner))
+    return set()
+
+
+def existences_in(tree: Tree, is_certain: bool = True) -> Iterator[tuple[Tree, bool]]:
+    """Yield each EXISTS of an expression, and whether it stands under no `||`."""
+    kind = kind_of(tree)
+    if kind in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
+        yield tree, is_certain
+        return
+    is_certain = is_certain and not (kind == "ConditionalOrExpression" and field(tree, "other"))
+    if kind in ("list", "plist", "ParseResults"):
+        for each in tree:
+            yield from existences_in(each, is_certain)
+    elif hasattr(tree, "values"):
+        for each in tree.values():
+            yield from existences_in(each, is_certain)
 
 
 def _visible(tree: Tree) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Witnesses:
         wanted: frozenset[Key] | None = None,
     ) -> None:
         self.relation = relation
-        self.incomplete: list[Text] = []
+        self._notes: set[Text] = set()
         columns = relation.keys
         if rows is None:
             columns, rows = _solved(engine, [relation.with_given(each) for each in given])
@@ -110,6 +110,11 @@ class Witnesses:
         marker = self._reader(f"?{leaf.marker}")
         return lambda row: marker(row) is not None
 
+    def notes(self) -> set[Text]:
+        """Return what, once settled, is known not to be whole."""
+        inside = (each.notes() for each in self._inner.values() if isinstance(each, Witnesses))
+        return self._notes.union(*inside)
+
     def settle(self, supports: Mapping[Triple, Support]) -> None:
         """Work out what each solution rests on, given what each triple rests on."""
         for inner in self._inner.values():
@@ -158,7 +163,7 @@ class Witnesses:
                 return _NONE
             support, is_whole = edges.support(first, last, lambda each: supports.get(each, NOTHING))
             if not is_whole:
-                self.incomplete.append(_MANY_ROUTES)
+                self._notes.add(_MANY_ROUTES)
             return Found(support, frozenset(), frozenset())
 
         return tell
