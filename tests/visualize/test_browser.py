@@ -57,7 +57,7 @@ def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watch
     card = watched.page.locator("#card")
     assert "at=indicator-gdp" in watched.evaluate("location.hash")
     assert card.locator("h2").inner_text() == "地区生产总值"
-    assert card.locator(".figure").inner_text() == "1203.5亿元"
+    assert card.locator(".figure").inner_text() == "1203.5亿元，2019年"
     card.locator(".proof > summary").first.click()
     assert "第 2 段" in card.locator(".place").first.inner_text()
     marked = card.locator("mark").first.inner_text()

@@ -8,6 +8,8 @@ import { journey } from "./journey.js";
 import { neighbourhood, state } from "./state.js";
 
 const MARGIN = 14;
+/** The line under the picture, with the counts and the trail. */
+const FOOT = 20;
 /** The height of the strip, as the style sheet has it. */
 const STRIP = 52;
 const MOST_SCALE = 1.5;
@@ -45,9 +47,9 @@ export function showWhole(animate = false) {
   const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
   const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
   const tall = state.shape === "tall" && !asAtlas();
-  const scale = tall ? Math.min(across, 1.6) : Math.min(Math.max(Math.min(across, (freeHeight - 2 * MARGIN) / (height + 12)), near ? LEAST_NEAR : 0), MOST_SCALE);
+  const scale = tall ? Math.min(across, 1.6) : Math.min(Math.max(Math.min(across, (freeHeight - 2 * MARGIN - FOOT) / (height + 12)), near ? LEAST_NEAR : 0), MOST_SCALE);
   if (asAtlas()) setWholeScale(scale);
-  const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5;
+  const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5 + FOOT / 2 / scale;
   aim(width / 2, middle, scale, animate, near);
 }
 

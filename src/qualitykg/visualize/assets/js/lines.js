@@ -38,7 +38,10 @@ function breakName(ctx, thing, size, room, lines) {
   const name = said(thing.label, state.tongue).slice(0, 200);
   const last = apart ? room : room - valueWidth;
   let rows = breakRows(ctx, name, room, last, apart ? lines - 1 : lines);
-  if (rows[rows.length - 1].endsWith("…")) rows = breakRows(ctx, distinctPart(thing), room, last, apart ? lines - 1 : lines);
+  for (const shorter of shorterNames(thing)) {
+    if (!rows[rows.length - 1].endsWith("…")) break;
+    rows = breakRows(ctx, shorter, room, last, apart ? lines - 1 : lines);
+  }
   const pieces = rows.map((row) => ({ name: row, value: "", width: ctx.measureText(row).width }));
   const end = pieces[pieces.length - 1];
   if (value && !apart && end.width + valueWidth <= room + 1) {
@@ -63,7 +66,15 @@ export function breakRows(ctx, name, room, last, lines) {
   return rows;
 }
 
-/** A name without what many names of its region begin with, for where it does not fit. @param {import("./model.js").Thing} thing */
+/** Names for where the whole one does not fit: as many of its first words as there is room for, and what sets it apart. @param {import("./model.js").Thing} thing @returns {string[]} */
+function shorterNames(thing) {
+  const { start, rest } = distinctPart(thing);
+  if (!start) return [];
+  const words = state.tongue === "en" ? start.trim().split(" ") : [];
+  return [...words.slice(0, -1).map((_, at) => `${words.slice(0, words.length - 1 - at).join(" ")} … ${rest}`), `…${rest}`];
+}
+
+/** What many names of its region begin with, and the rest; nothing and the name where none does. @param {import("./model.js").Thing} thing */
 function distinctPart(thing) {
   const name = said(thing.label, state.tongue);
   let shared = 0;
@@ -74,9 +85,10 @@ function distinctPart(thing) {
     while (at < name.length && name[at] === another[at]) at += 1;
     if (at > shared && at < name.length - 1) shared = at;
   }
-  if (shared < (state.tongue === "zh" ? 8 : 14)) return name;
+  if (shared < (state.tongue === "zh" ? 8 : 14)) return { start: "", rest: name };
   const word = name.lastIndexOf(" ", shared);
-  return `…${name.slice(state.tongue === "en" && word > 0 ? word + 1 : shared)}`;
+  const at = state.tongue === "en" && word > 0 ? word + 1 : shared;
+  return { start: name.slice(0, at), rest: name.slice(at) };
 }
 
 /** Where to break a text: between words, or anywhere in Chinese but not before a closing mark. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */

@@ -1,0 +1,46 @@
+"""Take the pictures of the explorer that the documents show, anew: `tools/take_pictures.py PAGE`.
+
+PAGE is what `qualitykg explore` wrote for the shipped graph. The browser is `$QUALITYKG_BROWSER`,
+or the one that playwright brought.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+DESK, HAND = (1440, 900), (390, 844)
+PICTURES = {
+    "overview": (DESK, "lang=zh&theme=light"),
+    "dark-en": (DESK, "lang=en&theme=dark"),
+    "chosen": (DESK, "lang=zh&theme=light&at=brand-laoganma"),
+    "path": (DESK, "lang=zh&theme=light&at=brand-laoganma&to=policy-quality-city-strategy"),
+    "near": (
+        DESK,
+        "lang=zh&theme=light&at=zone-shuanglong-airport&only=zone-shuanglong-airport&hops=1",
+    ),
+    "figures": (DESK, "lang=zh&theme=light&at=city-guiyang"),
+    "phone": (HAND, "lang=zh&theme=light"),
+}
+
+
+def take_pictures(page_file: Path) -> None:
+    """Write each picture over the old one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("QUALITYKG_BROWSER"))
+        for name, ((width, height), hash_) in PICTURES.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(f"{page_file.resolve().as_uri()}#{hash_}")
+            page.wait_for_selector("html[data-ready]", state="attached")
+            page.wait_for_timeout(500)  # until the camera stands still
+            page.screenshot(path=FOLDER / f"explorer-{name}.png")
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    take_pictures(Path(sys.argv[1]))
