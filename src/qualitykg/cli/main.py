@@ -86,7 +86,8 @@ def build_parser(language: Language, only: str | None = None, *, alone: bool = F
     parser = Parser("qualitykg", description=about.to(language), parents=[common])
     parser.language = language
     parser.add_argument("--version", action="store_true", help=Text("版本", "version").to(language))
-    chosen = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # With a name of its own, argparse need not write a usage text to find one.
+    chosen = parser.add_subparsers(dest="command", metavar="COMMAND", prog="qualitykg")
     for name, (module, text) in COMMANDS.items():
         if alone and name != only:
             continue

@@ -28,17 +28,16 @@ DEEPEST_XML = 400
 # What entities may add to a file when they are written out.
 LONGEST_EXPANSION = 16 << 20
 
-_JSON_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_JSON_BRACKET = re.compile(rb"[\[{}\]]")
-_TURTLE_TEXT = re.compile(
-    rb'"""(?:[^"\\]|\\.|"(?!""))*"""'
+_JSON_STRING = rb'(?s)"[^"\\]*(?:\\.[^"\\]*)*"'
+_JSON_BRACKET = rb"[\[{}\]]"
+_TURTLE_TEXT = (
+    rb'(?s)"""(?:[^"\\]|\\.|"(?!""))*"""'
     rb"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     rb'|"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"'
     rb"|'[^'\\\n\r]*(?:\\.[^'\\\n\r]*)*'"
-    rb'|<[^<>"\s]*>|\\.|\#[^\n\r]*',
-    re.DOTALL,
+    rb'|<[^<>"\s]*>|\\.|\#[^\n\r]*'
 )
-_QUOTED_TRIPLE = re.compile(rb"<<|>>")
+_QUOTED_TRIPLE = rb"<<|>>"
 _OPENING_IN_JSON = frozenset({b"[", b"{"})
 _OPENING_IN_TURTLE = frozenset({QUOTED})
 
@@ -60,13 +59,11 @@ def refuse_dangers(data: bytes, form: Format, path: Path) -> None:
         raise SyntaxInFileError(_too_deep(DEEPEST), place=Place(path))
 
 
-def _is_deep(
-    data: bytes, opening: frozenset[bytes], bracket: re.Pattern[bytes], text: re.Pattern[bytes]
-) -> bool:
+def _is_deep(data: bytes, opening: frozenset[bytes], bracket: bytes, text: bytes) -> bool:
     # Counting comes first: it is all that most files need.
     if sum(map(data.count, opening)) <= DEEPEST:
         return False
-    steps = (1 if each in opening else -1 for each in bracket.findall(text.sub(b"", data)))
+    steps = (1 if each in opening else -1 for each in re.findall(bracket, re.sub(text, b"", data)))
     return max(accumulate(steps), default=0) > DEEPEST
 
 

@@ -15,7 +15,6 @@ from qualitykg.files import decode_text, read_bytes
 from qualitykg.formats import DATASET_FORMATS, READ_FORMATS, Format, format_of_file
 from qualitykg.store.engine_formats import graph_format
 from qualitykg.store.inspection import refuse_dangers
-from qualitykg.store.quarantine import read_apart
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ def _made_safe(data: bytes, form: Format, path: Path) -> tuple[bytes, Format]:
     """Return a file's content in a form whose cost is in proportion to its size."""
     is_json = form.name == "jsonld"
     if form.name in COSTLY and len(data) > _SMALL:
+        from qualitykg.store.quarantine import read_apart
+
         data, form = read_apart(data, form, path), _N_QUADS
     if is_json and _is_without_triples(data, form, path):
         raise FileError(_NO_LINKED_DATA, place=Place(path))

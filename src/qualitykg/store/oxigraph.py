@@ -10,7 +10,6 @@ from qualitykg.errors import FileError
 from qualitykg.locations import data_file, ontology_files
 from qualitykg.namespaces import PREFIXES
 from qualitykg.store.engine_errors import translated
-from qualitykg.store.limits import Limits
 from qualitykg.store.loading import load_file
 from qualitykg.store.query_text import check_text
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
@@ -91,6 +90,7 @@ def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Resul
 
 def _kept(result: Result, rows: int) -> Result:
     from qualitykg.store.kept import keep
+    from qualitykg.store.limits import Limits
 
     return keep(result, rows=rows, size=Limits().size)
 
