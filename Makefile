@@ -51,6 +51,8 @@ rooms: $(VENV)/.done-tools
 drift: $(VENV)/.done-tools
 	@echo '== drift: data/triples.ttl is what the data files say'
 	@$(BIN)/qualitykg build --check
+	@$(BIN)/python tools/make_context.py | cmp -s - ontology/context.jsonld || \
+	{ echo 'run: python tools/make_context.py > ontology/context.jsonld'; exit 1; }
 
 valid: $(VENV)/.done-tools
 	@echo '== valid: the graph satisfies the shapes'

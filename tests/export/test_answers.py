@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -187,7 +188,11 @@ def test_an_empty_answer_has_its_headings(harbour: OxigraphStore) -> None:
     """No row is no fault, in any format."""
     answer = Answer(harbour, "SELECT ?nothing { ?nothing a schema:Person }")
     for each in ANSWER_FORMATS:
-        assert b"nothing" in write_answer(answer, each.name)
+        written = write_answer(answer, each.name)
+        if each.name == "xlsx":  # a zip of files
+            with zipfile.ZipFile(io.BytesIO(written)) as book:
+                written = book.read("xl/sharedStrings.xml")
+        assert b"nothing" in written
 
 
 def test_truth_values_and_triples_have_their_forms(harbour: OxigraphStore) -> None:
