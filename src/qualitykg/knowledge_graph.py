@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from qualitykg.query.cards import Card
     from qualitykg.query.crosschecks import Check
+    from qualitykg.query.differences import Differences
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.paths import Path as GraphPath
     from qualitykg.query.paths import Step
@@ -192,25 +193,21 @@ class KnowledgeGraph:
         return paths_between(self.store, self.iri(first), self.iri(second), ways)
 
     def path(self, first: str, second: str) -> tuple[Step, ...]:
-        """Return the steps of the best way between two entities; none when there is no way.
-
-        >>> [step.ties[0].predicate.rpartition("#")[2] for step in
-        ...  KnowledgeGraph.load().path("老干妈", "双随机、一公开")]
-        ['cultivatesBrand', 'implementsPolicy']
-        """
+        """Return the steps of the best way between two entities; none when there is no way."""
         best = self.paths(first, second, ways=1)
         return best[0].steps if best else ()
 
     def crosscheck(self) -> list[Check]:
-        """Return how the stated figures agree with each other: those that do not come first.
-
-        >>> check = KnowledgeGraph.load().crosscheck()[0]
-        >>> check.verdict.value, check.formula
-        ('consistent', '1154件 ≤ 78317件')
-        """
+        """Return how the stated figures agree with each other: those that do not come first."""
         from qualitykg.query.crosschecks import crosscheck
 
         return crosscheck(self.store)
+
+    def diff(self, later: KnowledgeGraph) -> Differences:
+        """Return what changed from this graph to a later one."""
+        from qualitykg.query.differences import differences_between
+
+        return differences_between(self.store, later.store)
 
     def to_networkx(self, construct: str | None = None) -> nx.MultiDiGraph:
         """Return the claims between entities, or what a CONSTRUCT gives, as a networkx graph."""

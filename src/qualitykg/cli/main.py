@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "validate_command",
         Text("按形状与规则检查图谱", "check a graph against the shapes"),
     ),
+    "diff": ("diff_command", Text("两个版本有何不同", "see what changed between two releases")),
     "crosscheck": (
         "crosscheck_command",
         Text("核对原文数字是否自洽", "check the figures of a source against each other"),

@@ -129,6 +129,12 @@ def all_claims(engine: Engine) -> list[StatedClaim]:
     return [_claim(row, ()) for row in solve(engine, _ALL)]
 
 
+def claims_with_passages(engine: Engine) -> list[StatedClaim]:
+    """Return every claim of the graph with its passages."""
+    passages = _passages_by_claim(solve(engine, PASSAGES))
+    return [_claim(row, passages.get(_text(row[0]), ())) for row in solve(engine, _ALL)]
+
+
 def _with_passages(engine: Engine, rows: list[Row]) -> list[StatedClaim]:
     passages = passages_of(engine, [_text(row[0]) for row in rows])
     return [_claim(row, passages.get(_text(row[0]), ())) for row in rows]
@@ -138,9 +144,15 @@ def passages_of(engine: Engine, claims: Sequence[str]) -> dict[str, tuple[Passag
     """Return the passages of these claims, by claim, in the order of the text."""
     found: dict[str, tuple[Passage, ...]] = {}
     for some in portions(_iris(claims)):
-        for row in solve(engine, with_terms(PASSAGES, "claim", some)):
-            claim, *place = [None if term is None else value_of(term) for term in row]
-            found[claim or ""] = (*found.get(claim or "", ()), _passage(place))
+        found |= _passages_by_claim(solve(engine, with_terms(PASSAGES, "claim", some)))
+    return found
+
+
+def _passages_by_claim(rows: Iterable[Row]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, tuple[Passage, ...]] = {}
+    for row in rows:
+        claim, *place = [None if term is None else value_of(term) for term in row]
+        found[claim or ""] = (*found.get(claim or "", ()), _passage(place))
     return found
 
 
