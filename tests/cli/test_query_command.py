@@ -160,7 +160,7 @@ def test_questions_are_listed(run_qualitykg: Run) -> None:
     """All of them, or those with a word; as a table or as JSON."""
     everything = run_qualitykg("queries", "--lang", "zh")
     assert "approximate-numbers" in everything.stdout
-    found = json.loads(run_qualitykg("queries", "约数", "--format", "json").stdout)
+    found = json.loads(run_qualitykg("queries", "哪些数字是约数", "--format", "json").stdout)
     assert [each["name"] for each in found] == ["approximate-numbers"]
     assert found[0]["competency"] == ["CQ23"]
     assert set(found[0]["question"]) == {"zh", "en"}
@@ -197,5 +197,5 @@ def test_questions_are_linked_data_for_other_editors(run_qualitykg: Run) -> None
     """All of them, or those with a word."""
     everything = run_qualitykg("queries", "--format", "turtle").stdout
     assert everything.count("a sh:SPARQLExecutable") > 40
-    some = run_qualitykg("queries", "约数", "--format", "turtle").stdout
+    some = run_qualitykg("queries", "哪些数字是约数", "--format", "turtle").stdout
     assert some.count("a sh:SPARQLExecutable") == 1
