@@ -16,7 +16,7 @@ from qualitykg.query.functions import Functions
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
 from qualitykg.store.oxigraph import open_files, shipped_graph
-from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.store.results import Boolean, Triples
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -226,6 +226,12 @@ class KnowledgeGraph:
 
         export_graph(self.files, Path(path), format)
 
+    def publish(self, folder: str | Path, base: str | None = None) -> None:
+        """Write the loaded files as a static linked-data site; see `site.publishing.publish`."""
+        from qualitykg.export.site.publishing import Plan, publish
+
+        publish(Plan.of(self.files, folder, base))
+
     def to_pyvis(self, language: Language = "zh") -> Any:
         """Return the explorer's network as a `pyvis.network.Network`."""
         from qualitykg.visualize.network import to_pyvis
@@ -263,13 +269,10 @@ class KnowledgeGraph:
         return self.explorer()._repr_html_()
 
     def _view(self) -> View:
+        from qualitykg.query.asking import ask
         from qualitykg.visualize.view import view_of
 
-        return view_of(self._ask)
-
-    def _ask(self, text: str) -> list[tuple[str | None, ...]]:
-        result = self.store.query(text)
-        return list(result.values()) if isinstance(result, Solutions) else []
+        return view_of(lambda question: ask(self.store, question))
 
 
 _NO_PARAMETERS = Text(

@@ -83,7 +83,7 @@ def test_no_argument_is_documented_that_is_gone(commands_page: str, command: str
 
 def test_each_section_is_about_a_command(commands_page: str) -> None:
     """The page has a section for each command, in the order in which `--help` lists them."""
-    sections = re.findall(r"^## `qualitykg ([a-z]+)`", commands_page, re.M)
+    sections = re.findall(r"^## `qualitykg ([a-z-]+)`", commands_page, re.M)
     assert sections == list(COMMANDS)
 
 

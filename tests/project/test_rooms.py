@@ -27,6 +27,7 @@ BREAKS = [
     ("door-argparse", "query/__init__.py", "import argparse"),
     ("door-yaml", "graph/__init__.py", "import yaml"),
     ("door-pandas", "export/__init__.py", "import pandas"),
+    ("door-pages", "query/__init__.py", "import jinja2"),
     ("door-files", "query/__init__.py", "import pyld"),
     ("door-networkx", "visualize/__init__.py", "import networkx"),
     ("door-rdflib", "reading/__init__.py", "import rdflib"),

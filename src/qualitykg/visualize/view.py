@@ -81,7 +81,11 @@ def view_of(ask: Ask) -> View:
     The hub, which stands in the middle, is the city with most statements, or whatever
     has most where there is no city.
     """
-    know = read_knowledge(ask)
+    return view_in(read_knowledge(ask))
+
+
+def view_in(know: Knowledge) -> View:
+    """Return the view of what was asked already."""
     statements = read_statements(know)
     degrees = _degrees(statements)
     hub = _hub(know, degrees)

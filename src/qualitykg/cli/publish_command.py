@@ -1,0 +1,71 @@
+"""`qualitykg publish`: the graph as a static site that any host can serve."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualitykg.cli.graph_arguments import add_data_argument
+from qualitykg.text import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare what the command takes."""
+    output = Text("写入的文件夹", "the folder to write")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER", help=output.to(language)
+    )
+    base = Text("站点上 IRI 的基址", "what IRIs begin with on the site")
+    parser.add_argument("--base", metavar="IRI", help=base.to(language))
+    url = Text("站点所在的网址；不写则为基址", "where the site will lie; the base when left out")
+    parser.add_argument("--url", metavar="URL", help=url.to(language))
+    source = Text(
+        "文献原文（UTF-8 文本），可多次给出；其语句会公开在站点上",
+        "a document's text (UTF-8), may be given again; its sentences become public on the site",
+    )
+    parser.add_argument(
+        "--source", type=Path, action="append", metavar="FILE", help=source.to(language)
+    )
+    unchecked = Text("不检查形状", "publish without checking the shapes")
+    parser.add_argument("--unchecked", action="store_true", help=unchecked.to(language))
+    add_data_argument(parser, language)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the site and say what was written."""
+    from qualitykg.export.site.publishing import Plan, checked_base, publish
+    from qualitykg.namespaces import BASE
+    from qualitykg.store.oxigraph import shipped_graph
+
+    base = checked_base(arguments.base or BASE)
+    plan = Plan(
+        files=arguments.data or [shipped_graph()],
+        target=arguments.output,
+        base=base,
+        url=checked_base(arguments.url or base),
+        sources=arguments.source or [],
+        is_checked=not arguments.unchecked,
+    )
+    done = publish(plan, show_progress)
+    changes = done.changes
+    said = Text(
+        f"{done.pages} 个网页，{done.files} 个文件：写入 {changes.written}，"
+        f"未变 {changes.kept}，移除 {changes.removed}",
+        f"{done.pages} pages, {done.files} files: {changes.written} written, "
+        f"{changes.kept} unchanged, {changes.removed} removed",
+    )
+    # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.
+    print(os.fsencode(arguments.output).decode("utf-8", "backslashreplace"))
+    print(said.to(arguments.language))
+    return 0
+
+
+def show_progress(done: int, total: int) -> None:
+    """Show on a terminal how much is done."""
+    if sys.stderr.isatty():
+        print(f"\r{min(done, total)}/{total}", end="", file=sys.stderr, flush=True)

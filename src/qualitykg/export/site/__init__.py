@@ -1,0 +1,1 @@
+"""The static site: pages for people and the same in RDF for machines, on any host."""

@@ -1,0 +1,135 @@
+// Search, the choice of light or dark, and today's date in citations. Pages work without it.
+(() => {
+  "use strict";
+  const root = document.currentScript.src.replace(/assets\/site\.js.*$/, "");
+  const tongue = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+
+  // Light or dark: the reader's choice, else the system's. A private window may keep nothing.
+  const remembered = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const remember = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* forgotten */ } };
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.getElementById("theme");
+  const theme = () => document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light");
+  const name = () => { button.textContent = theme() === "dark" ? button.dataset.light : button.dataset.dark; };
+  const chosen = remembered();
+  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.theme = theme() === "dark" ? "light" : "dark";
+    remember(theme());
+    name();
+  });
+  system.addEventListener("change", name);
+  name();
+
+  // GB/T 7714 wants the day on which an online source was read.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  for (const each of document.querySelectorAll("[data-today]")) each.textContent = `[${today}]`;
+
+  const input = document.getElementById("find");
+  if (!input) return;
+  const list = document.getElementById("found");
+  const status = document.getElementById("find-status");
+  const suffix = tongue === "zh" ? ".html" : ".en.html";
+  let index = null;
+  let at = -1;
+
+  function load(then) {
+    if (index) { then(); return; }
+    const script = document.createElement("script");
+    script.src = `${root}assets/search.js`;
+    script.addEventListener("load", () => { index = window.qualitykgIndex; then(); });
+    document.head.append(script);
+  }
+
+  /** As the index is folded: no width, case, accents or punctuation. */
+  function fold(word) {
+    return word.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[^\p{L}\p{N}\p{S}\p{M}]/gu, "");
+  }
+
+  /** How well a line of names has the word, beginning at `base`: 0 whole, 1 opening, 2 inside; 9 not at all. */
+  function grade(line, word, base) {
+    let best = 9;
+    for (let from = line.indexOf(word); from >= 0; from = line.indexOf(word, from + 1)) {
+      const starts = from === 0 || line[from - 1] === "|";
+      const ends = from + word.length === line.length || line[from + word.length] === "|";
+      best = Math.min(best, base + (starts ? (ends ? 0 : 1) : 2));
+      if (best === base) break;
+    }
+    return best;
+  }
+
+  /** A row is page, Chinese label, English label, kind, other names, folded names, pinyin, initials. */
+  function gradeOf(row, word, isLatin) {
+    const written = grade(row[5], word, 0);
+    if (written < 9 || !isLatin) return written;
+    const initials = grade(row[7], word, 3);
+    if (initials < (word.length > 1 ? 6 : 5)) return initials;
+    const sound = grade(row[6], word, 6);
+    return sound < 8 ? sound : 9;
+  }
+
+  function search(typed) {
+    const word = fold(typed);
+    const isLatin = /^[a-z0-9]+$/.test(word);
+    const graded = word ? index[1].map((row, rank) => [gradeOf(row, word, isLatin), rank, row]) : [];
+    return graded.filter(([best]) => best < 9).sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 10).map(([, , row]) => row);
+  }
+
+  function made(name, text, className) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  function entry(row, number) {
+    const item = made("li", "");
+    item.id = `found-${number}`;
+    item.setAttribute("role", "option");
+    const link = made("a", "");
+    link.href = `${root}${row[0]}${suffix}`;
+    link.tabIndex = -1;
+    const kind = index[0][row[3]];
+    if (kind) {
+      const sign = made("span", kind[0], `sign r-${kind[1]}`);
+      sign.setAttribute("aria-hidden", "true");
+      link.append(sign);
+    }
+    const [label, other] = tongue === "zh" ? [row[1], row[2]] : [row[2], row[1]];
+    link.append(made("span", label), made("small", other));
+    item.append(link);
+    return item;
+  }
+
+  function show() {
+    const found = search(input.value);
+    list.replaceChildren(...found.map(entry));
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    const { some, none } = status.dataset;
+    status.textContent = !input.value.trim() ? "" : found.length ? some.replace("{}", found.length) : none;
+    mark(found.length ? 0 : -1);
+  }
+
+  function mark(number) {
+    at = number;
+    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === at)));
+    if (at < 0) { input.removeAttribute("aria-activedescendant"); return; }
+    input.setAttribute("aria-activedescendant", `found-${at}`);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  }
+
+  input.addEventListener("focus", () => load(() => {}));
+  input.addEventListener("input", () => load(show));
+  input.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    const step = { ArrowDown: 1, ArrowUp: count - 1 }[event.key];
+    if (event.key === "Escape") { input.value = ""; load(show); }
+    else if (event.key === "Enter" && at >= 0 && !list.hidden) { event.preventDefault(); list.children[at].firstChild.click(); }
+    else if (step !== undefined && count) { event.preventDefault(); mark((at + step) % count); }
+  });
+  document.getElementById("find-form").addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("click", (event) => { if (!list.contains(event.target) && event.target !== input) list.hidden = true; });
+})();

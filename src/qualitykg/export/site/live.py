@@ -1,0 +1,171 @@
+"""A site on a host: fetched page by page with what the host says of it, then checked."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import urllib.error
+import urllib.request
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from qualitykg.errors import QualityKGError
+from qualitykg.export.site.checking import Finding, SiteReport, check_folder
+from qualitykg.export.site.documents import read_document
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_TIMEOUT = 30
+_LARGEST = 2_000_000_000
+_TYPES = {
+    "html": ("text/html",),
+    "ttl": ("text/turtle",),
+    "jsonld": ("application/ld+json",),
+    "nt": ("application/n-triples",),
+    "css": ("text/css",),
+    "js": ("text/javascript", "application/javascript"),
+    "csv": ("text/csv",),
+    "xml": ("application/xml", "text/xml"),
+}
+_FIRST = (
+    "sitemap.xml",
+    "index.html",
+    "explorer.html",
+    "data/SHA256SUMS",
+    "404.html",
+    "404.en.html",
+)
+_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+
+
+class Fetched(NamedTuple):
+    """What a host answered: the bytes, and the media type with its parameters."""
+
+    content: bytes
+    media_type: str
+
+
+def check_address(address: str, progress: Callable[[int, int], None] | None = None) -> SiteReport:
+    """Check a site on a host: what `check_folder` checks, media types, and that 404 is said.
+
+    Only that host is asked. Raises `QualityKGError` when it does not answer.
+    """
+    root = address if address.endswith("/") else f"{address}/"
+    with tempfile.TemporaryDirectory() as name:
+        mirror = _Mirror(root, Path(name))
+        mirror.fetch(progress)
+        report = check_folder(Path(name))
+    return report._replace(findings=(*mirror.findings, *report.findings))
+
+
+class _Mirror:
+    """A copy of a site, made by following its links from its sitemap."""
+
+    def __init__(self, root: str, folder: Path) -> None:
+        self._root, self._folder = root, folder
+        self._seen: set[str] = set()
+        self._url = root
+        self.findings: list[Finding] = []
+
+    def fetch(self, progress: Callable[[int, int], None] | None) -> None:
+        waiting = list(_FIRST)
+        while waiting:
+            path = waiting.pop()
+            if path in self._seen or not _is_inside(path):
+                continue
+            self._seen.add(path)
+            waiting += self._take(path)
+            if progress and len(self._seen) % 200 == 0:
+                progress(len(self._seen), len(self._seen) + len(waiting))
+        if _get(f"{self._root}no-such-page-{len(self._seen)}") is not None:
+            said = Text("没有的页面未答 404", "a missing page is not answered with 404")
+            self.findings.append(Finding("status", "404.html", said))
+
+    def _take(self, path: str) -> Iterator[str]:
+        found = _get(self._root + path)
+        if found is None:
+            if path in ("sitemap.xml", "index.html"):
+                said = Text(f"{self._root} 没有站点", f"there is no site at {self._root}")
+                raise QualityKGError(said)
+            return
+        self._judge(path, found)
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(found.content)
+        if path.endswith(".xml"):
+            yield from self._listed(found.content.decode("utf-8", "replace"))
+        elif path.endswith(".html") and path != "explorer.html":
+            yield from self._linked(path, found.content)
+        elif path.endswith("SHA256SUMS"):
+            names = (line.partition("  ")[2] for line in found.content.decode().splitlines())
+            yield from (f"data/{name}" for name in names)
+
+    def _listed(self, text: str) -> Iterator[str]:
+        locations = _LOCATION.findall(text)
+        first = next((each for each in locations if each.endswith("/index.html")), None)
+        self._url = first.removesuffix("index.html") if first else self._url
+        yield from (
+            each.removeprefix(self._url) if each.startswith(self._url) else each.rpartition("/")[2]
+            for each in locations
+        )
+
+    def _linked(self, path: str, content: bytes) -> Iterator[str]:
+        for reference in read_document(content).references:
+            address = urljoin(self._root + path, reference.address)
+            for start in (self._root, self._url):
+                if address.startswith(start):
+                    inside = address.removeprefix(start).partition("#")[0].partition("?")[0]
+                    yield unquote(inside) or "index.html"
+                    break
+
+    def _judge(self, path: str, found: Fetched) -> None:
+        ending = PurePosixPath(path).suffix.removeprefix(".")
+        media, _, parameters = found.media_type.partition(";")
+        wanted = ("text/turtle",) if path == ".well-known/void" else _TYPES.get(ending)
+        if wanted and media.strip() not in wanted:
+            said = Text(
+                f"媒体类型是 {media or '（无）'}，应为 {wanted[0]}",
+                f"has the media type {media or '(none)'}; it must be {wanted[0]}",
+            )
+            self.findings.append(Finding("media-type", path, said))
+        charset = re.search(r"charset=\"?([\w-]+)", parameters)
+        if charset and charset[1].lower() != "utf-8":
+            said = Text(f"字符集是 {charset[1]}", f"has the charset {charset[1]}, not utf-8")
+            self.findings.append(Finding("media-type", path, said))
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts and "\0" not in path
+
+
+class _SameHost(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect on the same host only."""
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+        """Return the next request, or None to stop at this answer."""
+        if urlsplit(newurl).netloc != urlsplit(req.full_url).netloc:
+            return None
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_OPENER = urllib.request.build_opener(_SameHost)
+
+
+def _get(address: str) -> Fetched | None:
+    """Return what a host answers, None where it says that there is nothing."""
+    from urllib.parse import quote
+
+    request = urllib.request.Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"))  # noqa: S310
+    try:
+        with _OPENER.open(request, timeout=_TIMEOUT) as answer:
+            return Fetched(answer.read(_LARGEST), answer.headers.get("Content-Type") or "")
+    except urllib.error.HTTPError:
+        return None
+    except (OSError, ValueError) as error:
+        raise QualityKGError(
+            Text(f"{address} 没有应答：{error}", f"{address} does not answer: {error}")
+        ) from None

@@ -1,0 +1,58 @@
+"""A page in both languages: its path, its alternates, and its place in the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qualitykg.export.site.addresses import page_of, root_from
+from qualitykg.export.site.rendering import as_island, render
+from qualitykg.text import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES: dict[Language, str] = {"zh": ".html", "en": ".en.html"}
+ALTERNATES = (
+    ("ttl", "text/turtle", "turtle"),
+    ("jsonld", "application/ld+json", "jsonld"),
+    ("nt", "application/n-triples", "ntriples"),
+)
+"""Ending, media type and name of the RDF beside a page."""
+
+
+class Site(NamedTuple):
+    """What all pages share: whose site it is, the base of its IRIs, and where it lies."""
+
+    title: Text
+    base: str
+    url: str
+    explorer: bool = True
+
+
+class Page(NamedTuple):
+    """A page to write: `data` tells that RDF of the same name lies beside it."""
+
+    stem: str
+    template: str
+    title: Text
+    context: dict[str, Any]
+    data: bool = False
+    description: Text | None = None
+    schema_org: dict[str, Any] | None = None
+    crumbs: tuple[tuple[Text, str], ...] = ()
+
+    def written(self, site: Site) -> Iterator[tuple[str, str]]:
+        """Yield the page's path and HTML in each language."""
+        for language in LANGUAGES:
+            html = render(
+                self.template,
+                language,
+                site=site,
+                page=self,
+                root=root_from(self.stem),
+                suffix=SUFFIXES[language],
+                alternates=ALTERNATES if self.data else (),
+                island=as_island(self.schema_org) if self.schema_org else None,
+                **self.context,
+            )
+            yield page_of(self.stem, language), html

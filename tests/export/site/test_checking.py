@@ -1,0 +1,117 @@
+"""`check-site`: the published site passes, in its folder and served, and each fault is found."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.cli.main import main
+from qualitykg.errors import FileError
+from qualitykg.export.site.checking import check_folder
+from qualitykg.export.site.live import check_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TYPES = {
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".nt": "application/n-triples",
+    ".js": "text/javascript",
+}
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """A host of files that knows the media types of RDF."""
+
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012
+
+    def guess_type(self, path: object) -> str:
+        """Return the media type; the dataset's description has no ending."""
+        return "text/turtle" if str(path).endswith("void") else super().guess_type(str(path))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture
+def served(site: Path) -> Iterator[str]:
+    """Return the address of the site on this machine."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Host, directory=str(site))
+    )
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def spoilt(site: Path, tmp_path: Path) -> Path:
+    """Return a copy of the site to spoil."""
+    return shutil.copytree(site, tmp_path / "site")
+
+
+def test_the_folder_passes(site: Path) -> None:
+    """Every link resolves, and the RDF beside the pages is the dump."""
+    report = check_folder(site)
+    assert report.findings == ()
+    assert report.passed
+    assert report.triples > 1000
+
+
+def test_the_served_site_passes(served: str) -> None:
+    """The same holds on a host, whose media types are right."""
+    report = check_address(served)
+    assert report.findings == ()
+    assert report.passed
+
+
+def test_a_host_with_other_media_types_fails(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turtle that is served as plain text is told of."""
+    monkeypatch.setattr(_Host, "guess_type", lambda _self, _path: "text/plain")
+    assert {each.rule for each in check_address(served).findings} == {"media-type"}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        ("index.html", 'href="sources.html"', 'href="no.html"', "link"),
+        ("index.html", 'src="assets/site.js"', 'src="https://cdn.example.org/a.js"', "host"),
+        ("index.html", 'href="sources.html"', 'href="javascript:x"', "scheme"),
+        ("index.html", "</main>", "</div></main>", "html"),
+        ("sitemap.xml", "/sources.html<", "/other.html<", "sitemap"),
+        ("id/city-linjiang.nt", "Linjiang", "Linjang", "alternate"),
+        ("id/city-linjiang.ttl", " .\n", " \n", "alternate"),
+        ("data/qualitykg.nt", "Linjiang", "Linjang", "dump"),
+    ],
+)
+def test_each_fault_is_found(spoilt: Path, path: str, old: str, new: str, rule: str) -> None:
+    """A site that is spoilt in one way fails, and the finding says in which file."""
+    text = (spoilt / path).read_text(encoding="utf-8")
+    assert old in text
+    (spoilt / path).write_text(text.replace(old, new), encoding="utf-8")
+    report = check_folder(spoilt)
+    assert rule in {each.rule for each in report.findings}
+    assert not report.passed
+
+
+def test_the_command_fails_with_status_1(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong is listed, and the status tells."""
+    (spoilt / "sources.html").unlink()
+    assert main(["check-site", str(spoilt), "--lang", "en"]) == 1
+    assert "broken link: sources.html" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_site_cannot_be_checked(tmp_path: Path) -> None:
+    """A check that finds nothing to check does not pass."""
+    with pytest.raises(FileError, match="no site here"):
+        check_folder(tmp_path)

@@ -1,0 +1,174 @@
+"""The site of an invented city: what is in it, and what a second build and a fault do to it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.errors import FileError, QualityKGError
+from qualitykg.export.site import folder
+from qualitykg.export.site.publishing import Plan, checked_base, publish
+from qualitykg.knowledge_graph import KnowledgeGraph
+from tests.visualize.town import DOCUMENT, TEXT, build_town, quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_thing_has_a_page_in_each_language_and_rdf_beside_it(site: Path) -> None:
+    """The city has two pages and three alternates, and the pages name them."""
+    page = (site / "id/city-linjiang.html").read_text(encoding="utf-8")
+    assert 'lang="zh-CN"' in page
+    for ending in ("ttl", "jsonld", "nt"):
+        assert (site / f"id/city-linjiang.{ending}").stat().st_size
+        assert f'href="../id/city-linjiang.{ending}"' in page
+    english = (site / "id/city-linjiang.en.html").read_text(encoding="utf-8")
+    assert "Linjiang" in english
+
+
+def test_two_builds_give_the_same_bytes(site: Path, town_file: Path, tmp_path: Path) -> None:
+    """A site depends on nothing but its graph."""
+    publish(Plan([town_file], tmp_path / "again", is_checked=False))
+    assert contents(tmp_path / "again") == contents(site)
+
+
+def test_a_second_build_writes_only_what_changed(site: Path, tmp_path: Path) -> None:
+    """One more alias rewrites few files; one thing less removes its pages."""
+    target, data = tmp_path / "site", tmp_path / "town.ttl"
+    town = build_town()
+    town.thing("policy-extra", "qkg:Policy", "另一政策", "another policy")
+    town.claim("city-linjiang", "qkg:implementsPolicy", "policy-extra")
+    data.write_text(town.turtle(), encoding="utf-8")
+    first = publish(Plan([data], target, is_checked=False))
+    assert first.changes.kept == 0
+    again = publish(Plan([data], target, is_checked=False))
+    assert again.changes.written == again.changes.removed == 0
+    data.write_text(build_town().turtle(), encoding="utf-8")
+    less = publish(Plan([data], target, is_checked=False))
+    assert less.changes.removed > 5
+    assert less.changes.kept > less.changes.written
+    assert not (target / "id/policy-extra.html").exists()
+    assert "Data changed" in (target / "feed.atom").read_text(encoding="utf-8")
+
+
+def test_files_of_others_are_kept(town_file: Path, tmp_path: Path) -> None:
+    """What a user lays into the site is there after the next build."""
+    target = tmp_path / "site"
+    publish(Plan([town_file], target, is_checked=False))
+    (target / "CNAME").write_text("data.example.org", encoding="utf-8")
+    publish(Plan([town_file], target, is_checked=False))
+    assert (target / "CNAME").read_text(encoding="utf-8") == "data.example.org"
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_of_others_is_left_alone(town_file: Path, tmp_path: Path) -> None:
+    """A folder that no build made is refused, and nothing in it changes."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/one.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(FileError, match="did not write this folder"):
+        publish(Plan([town_file], tmp_path / "letters", is_checked=False))
+    assert contents(tmp_path) == {"letters/one.txt": b"dear"}
+
+
+def test_a_full_disk_leaves_the_old_site_whole(
+    site: Path, town_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write that fails midway leaves every file as it was, and nothing beside."""
+    target = tmp_path / "site"
+    shutil.copytree(site, target)
+    before = contents(target)
+    takes_over, calls = folder._takes_over, iter(range(10_000))
+
+    def full(old: Path, new: Path, data: bytes) -> bool:
+        if next(calls) == 300:
+            raise OSError(28, "No space left on device")
+        return takes_over(old, new, data)
+
+    monkeypatch.setattr(folder, "_takes_over", full)
+    with pytest.raises(FileError, match="No space left on device"):
+        publish(Plan([town_file], target, is_checked=False))
+    assert contents(target) == before
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
+
+
+def test_another_base_moves_our_iris(town_file: Path, tmp_path: Path) -> None:
+    """With a base of one's own, every RDF file and page has IRIs under it."""
+    base = "https://data.example.org/city/"
+    publish(Plan([town_file], tmp_path / "site", base, is_checked=False))
+    assert "w3id.org/qualitykg/id/" not in (tmp_path / "site/data/qualitykg.nt").read_text()
+    page = (tmp_path / "site/id/city-linjiang.html").read_text(encoding="utf-8")
+    assert f"{base}id/city-linjiang" in page
+
+
+@pytest.mark.parametrize("base", ["", "ftp://a/", "https://a", "https://a/?b/", "https:///", "x y"])
+def test_a_base_that_is_none_is_refused(base: str) -> None:
+    """A base is an http address that ends with a slash."""
+    with pytest.raises(QualityKGError, match="is not a base IRI"):
+        checked_base(base)
+
+
+def test_a_graph_that_breaks_the_shapes_is_not_published(tmp_path: Path) -> None:
+    """One sentence says so, and no folder is made."""
+    town = build_town()
+    town.thing("Policy-BAD", "qkg:Policy", "坏", "bad")
+    data = tmp_path / "town.ttl"
+    data.write_text(town.turtle(), encoding="utf-8")
+    with pytest.raises(QualityKGError, match="breaks the shapes"):
+        KnowledgeGraph.load(data).publish(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_quotes_are_shown_where_the_text_is_given(town_file: Path, tmp_path: Path) -> None:
+    """With the document's text, a statement shows the sentence; without it, only the place."""
+    source = tmp_path / "text.txt"
+    source.write_text(TEXT, encoding="utf-8", newline="")
+    publish(Plan([town_file], tmp_path / "site", sources=[source], is_checked=False))
+    assert "<mark>" in (tmp_path / "site/id/city-linjiang.html").read_text(encoding="utf-8")
+
+
+PAYLOADS = (
+    "<script>window.harmed=1</script>",
+    "</script><script>window.harmed=1</script>",
+    "\"'><svg onload=window.harmed=1>",
+    "{{ 7 * 7 }}${harmed}",
+    "名" * 10_000,
+)
+
+
+def test_hostile_names_run_nothing_and_write_nowhere_else(tmp_path: Path) -> None:
+    """Labels stay text, `javascript:` is no link, and no IRI names a file outside the folder."""
+    town = build_town()
+    for number, text in enumerate(PAYLOADS):
+        name = town.thing(f"policy-evil-{number}", "qkg:Policy", text, text)
+        town.claim("city-linjiang", "qkg:implementsPolicy", name)
+    town.lines.append(f'id:{DOCUMENT} schema:url "javascript:window.harmed=1" .')
+    for iri in ("../../outside", "id/..%2f..%2foutside", "id/" + "x" * 10_000, "id/CON", "id/a.en"):
+        town.lines.append(
+            f"<https://w3id.org/qualitykg/{iri}> a qkg:Policy ; rdfs:label {quoted('坏')}@zh ."
+        )
+    town.lines.append("<javascript:window.harmed=1> a qkg:Policy ; rdfs:label 'x'@en .")
+    data = tmp_path / "in/town.ttl"
+    data.parent.mkdir()
+    data.write_text(town.turtle(), encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    publish(Plan([data], tmp_path / "out/site", is_checked=False))
+    assert {each.name for each in tmp_path.iterdir()} == {"in", "out"}
+    assert {each.name for each in (tmp_path / "out").iterdir()} == {"site"}
+    for path in (tmp_path / "out/site").rglob("*.html"):
+        if path.name != "explorer.html":
+            html = path.read_text(encoding="utf-8")
+            assert "<script>window" not in html
+            assert "<svg onload" not in html
+            assert 'href="javascript:' not in html
+            assert len(path.name) < 200
