@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "show": ("show_command", Text("显示一个实体及其依据", "show an entity and its evidence")),
     "search": ("search_command", Text("按名称、拼音或首字母查找", "find things by name or pinyin")),
     "path": ("path_command", Text("两个实体如何相连", "see how two things are connected")),
+    "stats": ("stats_command", Text("图谱中有什么", "see what is in the graph, in figures")),
     "explore": ("explore_command", Text("生成可离线浏览的图谱网页", "write the explorer page")),
     "export": ("export_command", Text("导出关联数据", "export linked data")),
     "load": ("load_command", Text("载入为磁盘上的库", "load RDF files into a store on disk")),
