@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from rdflib import Literal
 
 from qualitykg.errors import FileError, FormatError, SyntaxInFileError
+from qualitykg.namespaces import XSD
 from qualitykg.ontology.graph_files import read_graph
 
 if TYPE_CHECKING:
@@ -104,3 +107,24 @@ def test_entity_declarations_are_refused(tmp_path: Path) -> None:
         read_graph([path])
     assert caught.value.place is not None
     assert caught.value.place.line == 2
+
+
+@pytest.mark.parametrize("written", ["1e999999999", "1E5", "NaN", "Infinity", "1_0", "١", "."])
+def test_a_decimal_has_no_exponent(tmp_path: Path, written: str) -> None:
+    """What XSD calls no decimal has no value, and nobody writes out its digits."""
+    line = f'<http://e/s> <http://e/p> "{written}"^^<{XSD}decimal> .\n'
+    (literal,) = read_graph([_write(tmp_path / "a.nt", line)]).objects()
+    assert isinstance(literal, Literal)
+    assert str(literal) == written
+    assert literal.value is None
+    assert literal.ill_typed
+
+
+@pytest.mark.parametrize("written", ["1", "-1.5", "+.5", "1.", " 1.50\n"])
+def test_a_decimal_has_a_value(tmp_path: Path, written: str) -> None:
+    """All that XSD calls a decimal is read as its number."""
+    (literal,) = read_graph(
+        [_write(tmp_path / "a.ttl", f'<http://e/s> <http://e/p> """{written}"""^^<{XSD}decimal> .')]
+    ).objects()
+    assert isinstance(literal, Literal)
+    assert literal.value == Decimal(written.strip())

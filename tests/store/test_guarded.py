@@ -66,7 +66,7 @@ SELECTS = [
     "SELECT ?x { ?x a schema:Nothing }",
     'SELECT * { VALUES (?a ?b) { ("1.10"^^xsd:decimal 1) ("007"^^xsd:integer UNDEF) } }',
     r'SELECT * { VALUES ?a { "a\tb\r\nc\\\"d" "" "_:b" "<a>" "?x" "1" "true" "x"@en-GB 1e3 -.5 } }',
-    r'SELECT * { VALUES ?a { "\u0001\u007f\u2028\U0001F600" "\\n" "\\u0041" "城"@zh true } }',
+    r'SELECT * { VALUES ?a { "\u007f\u2028\U0001F600" "\\n" "\\u0041" "城"@zh true } }',
     "SELECT (<<( id:a id:b 'c\\td' )>> AS ?t) {}",
 ]
 

@@ -10,9 +10,11 @@ import json
 import logging
 import re
 import warnings
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rdflib import Graph
+from rdflib import XSD, Graph
+from rdflib.term import bind
 
 from qualitykg.errors import FileError, Place, SyntaxInFileError
 from qualitykg.files import read_text
@@ -25,9 +27,22 @@ if TYPE_CHECKING:
 
 _PARSERS = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
 _MARKUP = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# https://www.w3.org/TR/xmlschema11-2/#decimal, with the space around it that XSD takes away.
+_DECIMAL = re.compile(r"[ \t\r\n]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[ \t\r\n]*")
 
 # rdflib logs what it finds odd in IRIs to stderr, in the midst of our report.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+
+def _read_decimal(written: str) -> Decimal:
+    """Return a decimal's value; `ValueError` for what XSD does not call one."""
+    if not _DECIMAL.fullmatch(written):
+        raise ValueError(written)
+    return Decimal(written)
+
+
+# rdflib takes `1e999999999` for a decimal and writes out its digits, all of them.
+bind(XSD.decimal, Decimal, constructor=_read_decimal)
 
 
 def read_graph(paths: Iterable[Path]) -> Graph:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from qualitykg.errors import FormatError
 from qualitykg.namespaces import PREFIXES, RDF
 from qualitykg.store.engine_formats import graph_format
 from qualitykg.store.statements import Statements
-from qualitykg.text import Text
+from qualitykg.store.xml_text import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _TYPE = f"> <{RDF}type> ".encode()
-# Signs that XML has no way to write, and properties whose IRI does not end in an XML name.
-_NOT_XML = re.compile(
-    b'[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]|\xef\xbf[\xbe\xbf]|(?<=<oxprefix: xmlns:oxprefix=)"[^"]*"'
-)
 
 
 def write_triples(triples: Iterable[ox.Triple], name: str) -> bytes:
@@ -71,21 +65,8 @@ def _readable(turtle: bytes) -> bytes:
     return b"\n".join((*used, b"", body, b""))
 
 
-def _well_formed(xml: bytes) -> bytes:
-    # Carriage returns would be read as line feeds: https://www.w3.org/TR/xml/#sec-line-ends
-    xml = xml.replace(b"\r", b"&#13;")
-    if found := _NOT_XML.search(xml):
-        raise FormatError(
-            Text(
-                f"RDF/XML 写不出 {found[0].decode()!r}；请用其他格式",
-                f"RDF/XML cannot hold {found[0].decode()!r}; choose another format",
-            )
-        )
-    return xml
-
-
 _FINISH: dict[str, Callable[[bytes], bytes]] = {
     "turtle": _readable,
     "trig": _readable,
-    "rdfxml": _well_formed,
+    "rdfxml": well_formed,
 }

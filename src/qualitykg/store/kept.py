@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import as_rdflib, value_of
 
 if TYPE_CHECKING:
@@ -56,10 +57,8 @@ class KeptSolutions(Solutions):
         """Return all rows as the engine writes them, in the format of that name."""
         if name == "tsv":
             return self._tsv
-        from qualitykg.store.engine_formats import table_format
-
         with translated():
-            return _parsed(self._tsv).serialize(format=table_format(name)) or b""
+            return write_rows(_parsed(self._tsv), name)
 
     def write_lines(self, stream: Sink) -> None:
         """Write the engine's TSV."""

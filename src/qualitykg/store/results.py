@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.engine_formats import graph_format, table_format, truth_format
+from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import RdflibTerms, value_of
 
 if TYPE_CHECKING:
@@ -62,9 +63,12 @@ class Solutions:
                 yield tuple([memo[term] for term in row])
 
     def serialize(self, name: str) -> bytes:
-        """Return all rows as the engine writes them, in the format of that name."""
+        """Return all rows as the engine writes them, in the format of that name.
+
+        Raises `FormatError` when there is none, or XML cannot say what they hold.
+        """
         with translated():
-            return self._raw.serialize(format=table_format(name)) or b""
+            return write_rows(self._raw, name)
 
     def write_lines(self, stream: Sink) -> None:
         """Write the engine's TSV: a line of the variables, and one for each row."""
