@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -21,16 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Report what is wrong; 1 when something is, or when there was nothing to check."""
-    from qualitykg.cli.publish_command import show_progress
     from qualitykg.export.site.checking import check_folder
     from qualitykg.export.site.live import check_address
 
     site = arguments.site
     is_live = site.startswith(("http://", "https://"))
-    report = (
-        check_address(site, show_progress) if is_live else check_folder(Path(site), show_progress)
-    )
     language = arguments.language
+    progress = Progress(Text("正在检查", "checking"), language)
+    with contextlib.closing(progress):
+        if is_live:
+            report = check_address(site, progress.tell)
+        else:
+            report = check_folder(Path(site), progress.tell)
     for each in report.findings[:_SHOWN]:
         print(f"{each.path}: {each.said.to(language)} [{each.rule}]")
     if len(report.findings) > _SHOWN:

@@ -19,8 +19,8 @@ class Progress:
 
     def __init__(self, what: Text, language: Language) -> None:
         self._what = what.to(language)
-        self._due = time.monotonic() + _PATIENCE
         self._is_screen = sys.stderr.isatty()
+        self._due = time.monotonic() + (_PATIENCE if self._is_screen else _IN_A_LOG)
         self._has_spoken = False
 
     def tell(self, done: int, of: int) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_data_argument
+from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
         sources=arguments.source or [],
         is_checked=not arguments.unchecked,
     )
-    done = publish(plan, show_progress)
+    progress = Progress(Text("正在写网页", "writing pages"), arguments.language)
+    with contextlib.closing(progress):
+        done = publish(plan, progress.tell)
     changes = done.changes
     said = Text(
         f"{done.pages} 个网页，{done.files} 个文件：写入 {changes.written}，"
@@ -63,9 +66,3 @@ def run(arguments: argparse.Namespace) -> int:
     print(os.fsencode(arguments.output).decode("utf-8", "backslashreplace"))
     print(said.to(arguments.language))
     return 0
-
-
-def show_progress(done: int, total: int) -> None:
-    """Show on a terminal how much is done."""
-    if sys.stderr.isatty():
-        print(f"\r{min(done, total)}/{total}", end="", file=sys.stderr, flush=True)
