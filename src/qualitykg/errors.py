@@ -10,7 +10,8 @@
     ├── DocumentMismatchError    the text given is not the document that was read
     ├── EntityNotFoundError      no entity of that name, or more than one
     ├── QueryError           a query that is not there, or that the engine refuses
-    │   └── QueryStoppedError    a query ended at its deadline or its memory limit
+    │   ├── QueryStoppedError    a query ended at its deadline or its memory limit
+    │   └── EndpointError        an endpoint that is not there, refuses, or makes no sense
     ├── FormatError          a format that is not known
     └── TooLargeError        more than one page can show
 
@@ -91,6 +92,10 @@ class QueryError(QualityKGError):
 
 class QueryStoppedError(QueryError):
     """A query was ended at its deadline, or took more memory than it may."""
+
+
+class EndpointError(QueryError):
+    """An endpoint cannot be reached, refuses to answer, or answers something else."""
 
 
 class FormatError(QualityKGError):

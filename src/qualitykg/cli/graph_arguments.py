@@ -43,10 +43,15 @@ def add_output_argument(parser: argparse.ArgumentParser, language: Language) -> 
 
 
 def add_graph_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
-    """Declare the graph that is asked: files or a store on disk."""
+    """Declare the graph that is asked: files, a store on disk, or a server's."""
     group = parser.add_mutually_exclusive_group()
     add_data_argument(group, language)
     add_store_argument(group, language)
+    said = Text(
+        "查询此 SPARQL 端点，代替随附的图谱；用户名与密码由环境变量给出",
+        "a SPARQL endpoint to ask in place of the shipped graph; the environment says who asks",
+    )
+    group.add_argument("--endpoint", type=typed, metavar="URL", help=said.to(language))
 
 
 def add_store_argument(parser: argparse._ActionsContainer, language: Language) -> None:
@@ -59,12 +64,16 @@ def add_store_argument(parser: argparse._ActionsContainer, language: Language) -
 
 
 def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> Engine:
-    """Return the graph of `--data` or `--store`, else the shipped one.
+    """Return the graph of `--data`, `--store` or `--endpoint`, else the shipped one.
 
     With `limits`, each question ends within them. Raises `FormatError`, `FileError` or
     `SyntaxInFileError` when the graph cannot be opened; where there are limits, not before
     the first question.
     """
+    if arguments.endpoint is not None:
+        from qualitykg.store.endpoint import RemoteStore
+
+        return RemoteStore(arguments.endpoint, limits)
     if limits is not None:
         return _guarded(arguments, limits)
     if arguments.store is not None:

@@ -13,7 +13,7 @@ from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import as_rdflib, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rdflib.term import Identifier
 
@@ -52,6 +52,16 @@ class KeptSolutions(Solutions):
         return self._through(
             {cell: None if term is None else as_rdflib(term) for cell, term in self._terms()}
         )
+
+    @classmethod
+    def joined(cls, parts: Sequence[KeptSolutions]) -> KeptSolutions:
+        """Return the rows of several answers to the same question, one after the other."""
+        head, *rest = (each.serialize("tsv") for each in parts)
+        return cls(b"".join((head, *(each[each.index(b"\n") + 1 :] for each in rest))))
+
+    def count(self) -> int:
+        """Return the number of rows."""
+        return self._tsv.count(b"\n") - 1
 
     def serialize(self, name: str) -> bytes:
         """Return all rows as the engine writes them, in the format of that name."""
@@ -119,6 +129,10 @@ class KeptTriples(Triples):
         from qualitykg.store.graph_bytes import write_triples
 
         return write_triples((each.triple for each in self._quads()), name)
+
+    def write_lines(self, stream: Sink) -> None:
+        """Write the engine's N-Triples."""
+        stream.write(self._lines)
 
     def _quads(self) -> Iterator[ox.Quad]:
         return ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)

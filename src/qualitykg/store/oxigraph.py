@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from qualitykg.errors import FileError
+from qualitykg.errors import FileError, Place, QueryError
 from qualitykg.locations import data_file, ontology_files
 from qualitykg.namespaces import PREFIXES
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.loading import load_file
-from qualitykg.store.query_text import check_text
+from qualitykg.store.query_text import check_text, first_keyword
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
 from qualitykg.text import Text
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from qualitykg.store.statements import Statements
 
 _LISTS_OF_THINGS = ("divisions.ttl", "instruments.ttl")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_NOT_A_QUERY = Text(
+    "查询以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头",
+    "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE",
+)
 
 
 class OxigraphStore:
@@ -80,6 +85,32 @@ class OxigraphStore:
             prefixes=PREFIXES,
             use_default_graph_as_union=self._has_graphs and self._merges_graphs,
         )
+
+
+def form_of(text: str, origin: object) -> str:
+    """Return a query's form: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises `QueryError` when it has none of them, as updates have.
+    """
+    first = first_keyword(text)
+    if first is None or first.keyword not in _FORMS:
+        raise fault_in(text, origin) or QueryError(_NOT_A_QUERY, place=Place(str(origin)))
+    return first.keyword
+
+
+def fault_in(text: str, origin: object) -> QueryError | None:
+    """Return what is wrong with a query's syntax, found by asking an empty graph."""
+
+    def parse(written: str) -> object:
+        return ox.Store().query(written, prefixes=PREFIXES)
+
+    try:
+        parse(text)
+    except SyntaxError as error:
+        from qualitykg.store.query_errors import syntax_error
+
+        return syntax_error(text, error, parse, origin)
+    return None
 
 
 def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:

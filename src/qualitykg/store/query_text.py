@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import Place, QueryError
+from qualitykg.namespaces import PREFIXES
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -96,6 +97,21 @@ def _is_plain(text: str) -> bool:
     openings = sum(map(statement.count, "({["))
     words = ("SERVICE", "FROM", "\\U")
     return len(text) <= LONGEST and openings <= DEEPEST and not any(w in capitals for w in words)
+
+
+def with_prefixes(text: str) -> str:
+    """Return a query that declares each of our prefixes that it uses and does not declare.
+
+    >>> with_prefixes("ASK { id:a ?p 1 }")
+    'PREFIX id: <https://w3id.org/qualitykg/id/> ASK { id:a ?p 1 }'
+    """
+    used, declared, is_declared = set[str](), set[str](), False
+    for each in tokens(text):
+        if each.kind == "name":
+            (declared if is_declared else used).add(each.text.partition(":")[0])
+        is_declared = each.kind == "word" and each.keyword == "PREFIX"
+    ours = sorted((used - declared) & PREFIXES.keys())
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ours) + text
 
 
 def first_keyword(text: str) -> Token | None:

@@ -1,0 +1,264 @@
+"""A SPARQL 1.1 endpoint as an engine: the server that an institution runs."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from qualitykg.errors import EndpointError, QueryStoppedError
+from qualitykg.store import paging
+from qualitykg.store.endpoint_errors import (
+    malformed,
+    no_answer,
+    not_an_address,
+    not_sparql,
+    refused,
+)
+from qualitykg.store.exchange import Access, DeadlineError, Reply, SizeError, exchange
+from qualitykg.store.kept import KeptSolutions, keep
+from qualitykg.store.limits import Limits
+from qualitykg.store.oxigraph import fault_in, form_of
+from qualitykg.store.query_text import check_text, with_prefixes
+from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from urllib.request import Request
+
+    from qualitykg.store.results import Result
+
+PATIENCE = 120.0
+_VIRTUOSO = "Virtuoso"
+# A server need not find more rows than are wanted; Virtuoso refuses larger limits.
+_FEW = 10_000
+
+
+class RemoteStore:
+    """A graph that a server holds, asked over HTTP; it stays as it is.
+
+    `graph` names the graph of the server that is asked; without it, the server's default
+    graph is. Each question ends within `limits`, the whole transfer included.
+    Raises `EndpointError` when the address is none.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        limits: Limits | None = None,
+        *,
+        access: Access | None = None,
+        graph: str | None = None,
+    ) -> None:
+        self.url = checked_address(url)
+        self.limits = limits or Limits(seconds=PATIENCE)
+        self._access = access or access_from(os.environ)
+        self._graph = graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH") or None
+
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
+        """Answer a query; the prefixes that it uses and does not declare are sent along.
+
+        Where the server gives only so many rows, the rest is asked for page by page, in a
+        total order; where that cannot be, the answer says that it is cut. Raises
+        `EndpointError`, `QueryStoppedError` at the deadline or when the answer is too large,
+        `QueryError` when the text is not SPARQL.
+        """
+        check_text(text, has_graphs=True, origin=origin)
+        form = form_of(text, origin)
+        limits = replace(self.limits, rows=rows or self.limits.rows)
+        question = _Question(self, form, with_prefixes(text), limits)
+        try:
+            return question.rows() if form == "SELECT" else question.other()
+        except EndpointError as error:
+            # The server's words point into a text with our prefixes before it.
+            raise (fault_in(text, origin) or error) from None
+
+    def send(self, request: Request, limits: Limits, *, seconds: float) -> Reply:
+        """Send a request and return its answer; raise as `query` does unless it succeeded."""
+        try:
+            reply = exchange(request, self._access, seconds=seconds, size=limits.size)
+        except DeadlineError:
+            raise QueryStoppedError(_too_late(self.url, limits.seconds)) from None
+        except SizeError:
+            raise QueryStoppedError(_too_large(self.url, limits.size)) from None
+        except (OSError, ValueError, _http_exception()) as error:
+            raise EndpointError(no_answer(self.url, error)) from None
+        if not 200 <= reply.status < 300:
+            raise EndpointError(refused(self.url, reply.status, reply.body))
+        return reply
+
+    def request(self, form: str, text: str) -> Request:
+        """Return the request for a query of that form."""
+        from qualitykg.store.endpoint_request import query_request
+
+        return query_request(self.url, form, text, self._graph)
+
+
+class _Question:
+    """One query of the user's, and the requests that it takes."""
+
+    def __init__(self, store: RemoteStore, form: str, text: str, limits: Limits) -> None:
+        self._store, self._form, self._text, self._limits = store, form, text, limits
+        self._ends = time.monotonic() + limits.seconds
+
+    def rows(self) -> Result:
+        """Return the rows of a SELECT."""
+        limits, ending = self._limits, paging.ending_of(self._text)
+        text = self._text
+        if ending.is_open and limits.rows < _FEW:
+            text = paging.limited(text, limits.rows + 1)
+        first, reply = self._page(text)
+        count = first.count()
+        if count > limits.rows or not self._is_cut(count, ending, reply):
+            return keep(first, rows=limits.rows, size=limits.size)
+        if not ending.is_open:
+            first.is_cut = True
+            return first
+        return self._all(first.variables, ending, count, reply)
+
+    def other(self) -> Result:
+        """Return the answer to an ASK, or the triples of a CONSTRUCT or DESCRIBE."""
+        reply = self._ask(self._text)
+        if self._form == "ASK":
+            parsed = _parsed(self._store.url, reply)
+            if isinstance(parsed, ox.QueryBoolean):
+                return Boolean(parsed)
+            raise EndpointError(not_sparql(self._store.url, reply.media_type))
+        kept = _triples(self._store.url, reply, self._limits)
+        kept.is_cut |= _says_cut(reply)
+        return kept
+
+    def _ask(self, text: str) -> Reply:
+        left = max(self._ends - time.monotonic(), 0.001)
+        request = self._store.request(self._form, text)
+        return self._store.send(request, self._limits, seconds=left)
+
+    def _page(self, text: str) -> tuple[KeptSolutions, Reply]:
+        reply = self._ask(text)
+        parsed = _parsed(self._store.url, reply)
+        if not isinstance(parsed, ox.QuerySolutions):
+            raise EndpointError(not_sparql(self._store.url, reply.media_type))
+        try:
+            whole = keep(Solutions(parsed), rows=self._limits.rows + 1, size=self._limits.size)
+        except (SyntaxError, ValueError) as error:
+            raise EndpointError(malformed(self._store.url, str(error))) from None
+        return cast("KeptSolutions", whole), reply
+
+    def _is_cut(self, count: int, ending: paging.Ending, reply: Reply) -> bool:
+        """Tell whether the server stopped by itself: for sure where it can be asked."""
+        if _says_cut(reply):
+            return True
+        if not paging.may_be_cut(count, ending):
+            return False
+        if not ending.is_open:
+            return ending.limit is None or count < ending.limit
+        following, _ = self._page(paging.limited(self._text, 1, count))
+        return following.count() > 0
+
+    def _all(
+        self, variables: tuple[str, ...], ending: paging.Ending, size: int, first: Reply
+    ) -> Result:
+        text = paging.ordered(self._text, ending, variables)
+        if _VIRTUOSO in first.headers.get("Server", ""):
+            text = paging.within(text, variables)
+        pages: list[KeptSolutions] = []
+        found, is_whole = 0, False
+        while not is_whole and found <= self._limits.rows:
+            page, _ = self._page(paging.limited(text, size, found))
+            pages.append(page)
+            found += page.count()
+            is_whole = page.count() < size
+        return keep(KeptSolutions.joined(pages), rows=self._limits.rows, size=self._limits.size)
+
+
+def checked_address(url: str) -> str:
+    """Return an endpoint's address; raise `EndpointError` when it cannot be one."""
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address or parts.fragment or any(sign <= " " for sign in url) or not url.isascii():
+        raise EndpointError(not_an_address(url))
+    if parts.username is not None or parts.password is not None:
+        raise EndpointError(_NO_SECRETS)
+    return url
+
+
+def access_from(environment: Mapping[str, str]) -> Access:
+    """Return who asks, as the environment says."""
+    return Access(
+        user=environment.get("QUALITYKG_ENDPOINT_USER", ""),
+        password=environment.get("QUALITYKG_ENDPOINT_PASSWORD", ""),
+        token=environment.get("QUALITYKG_ENDPOINT_TOKEN", ""),
+    )
+
+
+def _http_exception() -> type[Exception]:
+    from http.client import HTTPException
+
+    return HTTPException
+
+
+def _parsed(url: str, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    form = ox.QueryResultsFormat.from_media_type(reply.media_type)
+    if form not in (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML):
+        raise EndpointError(not_sparql(url, reply.media_type))
+    try:
+        return ox.parse_query_results(_with_plain_nodes(reply.body), format=form)
+    except (SyntaxError, ValueError) as error:
+        raise EndpointError(malformed(url, str(error))) from None
+
+
+def _triples(url: str, reply: Reply, limits: Limits) -> Triples:
+    from qualitykg.store.kept import KeptTriples
+
+    form = ox.RdfFormat.from_media_type(reply.media_type)
+    # Virtuoso calls N-Triples what it was called before 2014.
+    if reply.media_type == "text/plain":
+        form = ox.RdfFormat.N_TRIPLES
+    if form is None:
+        raise EndpointError(not_sparql(url, reply.media_type))
+    try:
+        triples = (each.triple for each in ox.parse(reply.body, format=form))
+        lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    except (SyntaxError, ValueError) as error:
+        raise EndpointError(malformed(url, str(error))) from None
+    return cast("Triples", keep(KeptTriples(lines), rows=limits.rows, size=limits.size))
+
+
+def _with_plain_nodes(body: bytes) -> bytes:
+    # Virtuoso's blank nodes have labels that SPARQL does not allow.
+    return body.replace(b'"nodeID://', b'"') if b'"nodeID://' in body else body
+
+
+def _says_cut(reply: Reply) -> bool:
+    # Virtuoso's own: a limit of rows, and a query that ran out of the server's time.
+    return "X-SPARQL-MaxRows" in reply.headers or "X-SQL-State" in reply.headers
+
+
+def _too_late(url: str, seconds: float) -> Text:
+    return Text(
+        f"{url} 未在 {seconds:g} 秒内答完；请缩小范围，或增大 --timeout",
+        f"{url} did not give its whole answer within {seconds:g} s; narrow the question, or "
+        "raise --timeout",
+    )
+
+
+def _too_large(url: str, size: int) -> Text:
+    return Text(
+        f"{url} 的应答超过 {size >> 20} MB；请缩小范围，或用 --max-rows",
+        f"{url} answers with more than {size >> 20} MB; narrow the question, or use --max-rows",
+    )
+
+
+_NO_SECRETS = Text(
+    "请不要把密码写在地址里；用 QUALITYKG_ENDPOINT_USER 与 QUALITYKG_ENDPOINT_PASSWORD",
+    "keep passwords out of the address; use QUALITYKG_ENDPOINT_USER and "
+    "QUALITYKG_ENDPOINT_PASSWORD",
+)

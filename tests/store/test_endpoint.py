@@ -1,0 +1,376 @@
+"""A SPARQL endpoint as an engine: a real server, and servers that misbehave."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import parse_qs
+
+import pytest
+
+from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
+from qualitykg.locations import data_file
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.store.endpoint import RemoteStore, access_from
+from qualitykg.store.limits import Limits
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped, with_ontology
+from qualitykg.store.results import Boolean, Solutions, Triples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from qualitykg.store.results import Result
+    from tests.conftest import Ran
+
+ALL = "SELECT ?n WHERE { ?s <http://example.org/number> ?n }"
+NUMBERS = 2500
+JSON = "application/sparql-results+json"
+
+
+def rows(result: Result) -> Counter[tuple[str | None, ...]]:
+    """Return the rows of a SELECT, each with how often it comes."""
+    assert isinstance(result, Solutions)
+    return Counter(result.values())
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as each:
+        each.bind(("127.0.0.1", 0))
+        port: int = each.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def embedded() -> OxigraphStore:
+    """Return the shipped graph in the embedded engine."""
+    return open_shipped()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of an Oxigraph server that holds the shipped graph and the ontology."""
+    program = Path(sys.executable).with_name("oxigraph")
+    folder, port = tmp_path_factory.mktemp("server"), free_port()
+    address = f"127.0.0.1:{port}"
+    files = [str(each) for each in with_ontology([data_file()])]
+    subprocess.run(
+        [program, "load", "--location", folder, "--file", *files], check=True, capture_output=True
+    )
+    running = subprocess.Popen(
+        [program, "serve-read-only", "--location", folder, "--bind", address],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port, running)
+        yield f"http://{address}/query"
+    finally:
+        running.kill()
+        running.wait()
+
+
+def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
+    """Return when the server answers; fail when it ends or takes a minute."""
+    for _ in range(600):
+        assert running.poll() is None
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server does not answer")
+
+
+@pytest.mark.parametrize("name", Catalogue().names)
+def test_the_catalogue_has_the_same_answers(
+    server: str, embedded: OxigraphStore, name: str
+) -> None:
+    """A server with our graph gives each question the rows that the embedded engine gives."""
+    text = Catalogue().question(name).text
+    assert rows(RemoteStore(server).query(text)) == rows(embedded.query(text))
+
+
+def test_each_form_has_its_kind_of_answer(server: str, embedded: OxigraphStore) -> None:
+    """ASK gives a truth value, CONSTRUCT and DESCRIBE give the embedded engine's triples."""
+    remote = RemoteStore(server)
+    yes, no = remote.query("ASK { ?x a schema:City }"), remote.query("ASK { ?x a schema:Person }")
+    assert isinstance(yes, Boolean)
+    assert (bool(yes), bool(no)) == (True, False)
+    for text in ("CONSTRUCT WHERE { ?x a schema:City }", "DESCRIBE id:brand-laoganma"):
+        there, here = remote.query(text), embedded.query(text)
+        assert isinstance(there, Triples)
+        assert there.serialize("turtle") == here.serialize("turtle") != b""
+
+
+def test_triples_are_cut_at_a_number(server: str) -> None:
+    """A limit of rows cuts a CONSTRUCT, and the answer says so."""
+    cut = RemoteStore(server).query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", rows=7)
+    assert isinstance(cut, Triples)
+    assert (len(list(cut)), cut.is_cut) == (7, True)
+
+
+def test_a_fault_is_told_as_the_embedded_engine_tells_it(server: str) -> None:
+    """Line and column are those of the user's text, not of what is sent."""
+    with pytest.raises(QueryError) as there:
+        RemoteStore(server).query("SELECT ?city {\n ?city a schema:City ; }}")
+    with pytest.raises(QueryError) as here:
+        OxigraphStore().query("SELECT ?city {\n ?city a schema:City ; }}")
+    assert str(there.value) == str(here.value)
+
+
+@pytest.mark.parametrize("text", ["CLEAR ALL", "SELECT * { SERVICE <http://127.0.0.1/> {} }"])
+def test_updates_and_other_servers_are_not_sent(text: str) -> None:
+    """What is refused here is refused before there is any server to ask."""
+    with pytest.raises(QueryError) as refused:
+        RemoteStore(f"http://127.0.0.1:{free_port()}/").query(text)
+    assert not isinstance(refused.value, EndpointError)
+
+
+def test_the_command_asks_an_endpoint(server: str, run_qualitykg: Callable[..., Ran]) -> None:
+    """`--endpoint` prints what is printed without it."""
+    without = run_qualitykg("query", "plans")
+    assert without.status == 0
+    assert run_qualitykg("query", "plans", "--endpoint", server) == without
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://host/", "http://", "here"])
+def test_the_command_refuses_a_bad_address(run_qualitykg: Callable[..., Ran], address: str) -> None:
+    """What cannot be an endpoint's address is one sentence and status 2."""
+    ran = run_qualitykg("query", "plans", "--endpoint", address)
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr.count("\n") == 1
+    assert address in ran.stderr
+
+
+class Misbehaving(BaseHTTPRequestHandler):
+    """A server whose paths each do one thing that a server should not."""
+
+    asked: ClassVar[list[str]] = []
+    over = threading.Event()
+
+    def log_message(self, *_: object) -> None:
+        """Be silent."""
+
+    def do_POST(self) -> None:
+        """Do what the path says."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.asked.append(self.path)
+        try:
+            getattr(self, self.path.strip("/"))(parse_qs(body.decode())["query"][0])
+        except ConnectionError:
+            self.close_connection = True
+
+    def _say(self, body: bytes, kind: str = JSON, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _begin(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", JSON)
+        self.end_headers()
+
+    def drips(self, _: str) -> None:
+        """Send a byte now and then."""
+        self._begin()
+        while not self.over.wait(0.05):
+            self.wfile.write(b" ")
+
+    def floods(self, _: str) -> None:
+        """Send a right answer after 8 MB of nothing."""
+        self._begin()
+        self.wfile.write(b" " * (8 << 20) + answer(range(1)))
+        self.close_connection = True
+
+    def breaks(self, _: str) -> None:
+        """Promise more than is sent."""
+        self.send_response(200)
+        self.send_header("Content-Type", JSON)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b"{")
+        self.close_connection = True
+
+    def elsewhere(self, _: str) -> None:
+        """Redirect to another host."""
+        self._say(b"", status=307, Location="http://localhost:9/numbers")
+
+    def around(self, _: str) -> None:
+        """Redirect to this host."""
+        self._say(b"", status=307, Location="/numbers")
+
+    def loops(self, _: str) -> None:
+        """Redirect to the same address."""
+        self._say(b"", status=307, Location="/loops")
+
+    def page(self, _: str) -> None:
+        """Answer with a page for people."""
+        self._say(b"<html><body>Welcome</body></html>", "text/html")
+
+    def nonsense(self, _: str) -> None:
+        """Call something JSON that is none."""
+        self._say(b"{]")
+
+    def locked(self, query: str) -> None:
+        """Want to know who asks."""
+        if self.headers["Authorization"] in ("Basic bWU6c2VjcmV0", "Bearer secret"):
+            self.numbers(query)
+        else:
+            self._say(b"", status=401, WWW_Authenticate='Basic realm="graph"')
+
+    def missing(self, _: str) -> None:
+        """Have nothing there."""
+        self._say(b"no", "text/plain", 404)
+
+    def broken(self, _: str) -> None:
+        """Fail, and say so in markup."""
+        self._say(b"<h1>Out of\x1b[31m order</h1>", "text/html", 500)
+
+    def numbers(self, query: str) -> None:
+        """Answer with no more than 1000 rows, in another order each time unless one is asked."""
+        limit, start = (re.search(rf"{word} (\d+)", query) for word in ("LIMIT", "OFFSET"))
+        first = int(start[1]) if start else 0
+        found = list(range(NUMBERS))
+        if "ORDER BY" not in query:
+            found = found[first // 2 :] + found[: first // 2]
+        self._say(answer(found[first:][: min(1000, int(limit[1]) if limit else NUMBERS)]))
+
+
+def answer(numbers: Iterable[int]) -> bytes:
+    """Return an answer with a row for each number."""
+    values = [{"n": {"type": "literal", "value": str(each)}} for each in numbers]
+    return json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": values}}).encode()
+
+
+@pytest.fixture(scope="module")
+def bad() -> Iterator[str]:
+    """Yield the address of the server that misbehaves."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving) as serving:
+        serving.daemon_threads = True
+        thread = threading.Thread(target=serving.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        Misbehaving.over.set()
+        serving.shutdown()
+        thread.join()
+
+
+def one_sentence(error: QueryError) -> str:
+    """Return what an error says, which has no line ends and no control characters."""
+    said = error.text.en
+    assert said.isprintable()
+    assert error.text.zh.isprintable()
+    return said
+
+
+def test_an_answer_that_drips_ends_at_the_deadline(bad: str) -> None:
+    """The deadline is for the whole answer, not for each byte of it."""
+    with pytest.raises(QueryStoppedError) as stopped:
+        RemoteStore(f"{bad}/drips", Limits(seconds=0.5)).query(ALL)
+    assert "within 0.5 s" in one_sentence(stopped.value)
+
+
+def test_an_answer_without_end_stops_at_its_size(bad: str) -> None:
+    """What comes in is counted, and no more than the limit is kept."""
+    with pytest.raises(QueryStoppedError) as stopped:
+        RemoteStore(f"{bad}/floods", Limits(size=1 << 20)).query(ALL)
+    assert "more than 1 MB" in one_sentence(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("elsewhere", "redirects to http://localhost:9/numbers"),
+        ("loops", "redirects to"),
+        ("page", "answers with text/html and not with SPARQL results"),
+        ("nonsense", "gives a malformed answer"),
+        ("breaks", "the answer broke off"),
+        ("locked", "wants to know who asks (401)"),
+        ("missing", "is no SPARQL endpoint (404)"),
+        ("broken", "cannot answer (500): Out of [31m order"),
+    ],
+)
+@pytest.mark.parametrize("text", [ALL, "ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_what_is_no_answer_is_one_sentence(bad: str, path: str, said: str, text: str) -> None:
+    """Each way to answer wrongly is told apart, whatever was asked."""
+    if path == "nonsense" and text.startswith("CONSTRUCT"):
+        said = "and not with SPARQL results"
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(f"{bad}/{path}").query(text)
+    assert said in one_sentence(refused.value)
+
+
+def test_where_nothing_listens_is_one_sentence() -> None:
+    """A refused connection asks whether the server is running."""
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(f"http://127.0.0.1:{free_port()}/query").query(ALL)
+    assert "is the server running?" in one_sentence(refused.value)
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "http://me:secret@127.0.0.1/query"])
+def test_an_address_that_may_not_be_is_refused(address: str) -> None:
+    """No file is an endpoint, and no password stands in an address or in a message."""
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(address)
+    assert "secret" not in one_sentence(refused.value)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"QUALITYKG_ENDPOINT_USER": "me", "QUALITYKG_ENDPOINT_PASSWORD": "secret"},
+        {"QUALITYKG_ENDPOINT_TOKEN": "secret"},
+    ],
+)
+def test_who_asks_is_told_when_it_is_demanded(bad: str, settings: dict[str, str]) -> None:
+    """With the name and password of the environment, or its token, the locked server answers."""
+    known = RemoteStore(f"{bad}/locked", access=access_from(settings))
+    assert rows(known.query(f"{ALL} LIMIT 1")).total() == 1
+
+
+def test_the_graph_to_ask_is_named_in_the_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting, or the argument in its place, becomes the protocol's default graph."""
+    monkeypatch.setenv("QUALITYKG_ENDPOINT_GRAPH", "http://example.org/g")
+    for graph, named in ((None, "http://example.org/g"), ("http://example.org/h",) * 2):
+        asked = RemoteStore("http://example.org/sparql", graph=graph).request("SELECT", ALL).data
+        assert isinstance(asked, bytes)
+        assert parse_qs(asked.decode())["default-graph-uri"] == [named]
+
+
+@pytest.mark.parametrize("path", ["numbers", "around"])
+def test_a_server_that_stops_early_gives_all_rows(bad: str, path: str) -> None:
+    """Pages of 1000 rows become one answer, each row once; a redirect on one host is followed."""
+    found = RemoteStore(f"{bad}/{path}").query(ALL)
+    assert rows(found) == Counter((str(n),) for n in range(NUMBERS))
+    assert not getattr(found, "is_cut", False)
+
+
+def test_a_limit_of_rows_asks_for_no_more(bad: str) -> None:
+    """Few rows are one request, and the answer says that there are more."""
+    Misbehaving.asked.clear()
+    found = RemoteStore(f"{bad}/numbers").query(ALL, rows=10)
+    assert rows(found).total() == 10
+    assert getattr(found, "is_cut", False)
+    assert Misbehaving.asked == ["/numbers"]
+
+
+def test_a_cut_that_cannot_be_mended_is_told(bad: str) -> None:
+    """Where the query ends with a LIMIT of its own, the answer says that rows are missing."""
+    found = RemoteStore(f"{bad}/numbers").query(f"{ALL} LIMIT 2000")
+    assert rows(found).total() == 1000
+    assert getattr(found, "is_cut", False)
