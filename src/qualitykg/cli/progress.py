@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.5
 _ON_SCREEN = 0.5
-_IN_A_LOG = 10.0
+_IN_A_LOG = 60.0
 
 
 class Progress:
