@@ -94,29 +94,32 @@ def home_page(material: Material, questions: Sequence[Question], title: Text, ba
             "sources": list(_sources(material)),
         },
         description=about,
-        schema_org={
-            "@context": "https://schema.org",
-            "@type": "Dataset",
-            "@id": base,
-            "name": [
-                {"@value": title.zh, "@language": "zh"},
-                {"@value": title.en, "@language": "en"},
-            ],
-            "description": about.en,
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "isBasedOn": [
-                {"@id": each.iri.replace(BASE, base)} for each in material.know.documents
-            ],
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "contentUrl": f"{base}data/qualitykg.{ending}",
-                    "encodingFormat": media,
-                }
-                for ending, media in (("ttl", "text/turtle"), ("nt", "application/n-triples"))
-            ],
-        },
+        schema_org=_as_dataset(material, title, about, base),
     )
+
+
+def _as_dataset(material: Material, title: Text, about: Text, base: str) -> dict[str, object]:
+    """Return the dataset in the words of schema.org."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": base,
+        "name": [
+            {"@value": title.zh, "@language": "zh"},
+            {"@value": title.en, "@language": "en"},
+        ],
+        "description": about.en,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isBasedOn": [{"@id": each.iri.replace(BASE, base)} for each in material.know.documents],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": f"{base}data/qualitykg.{ending}",
+                "encodingFormat": media,
+            }
+            for ending, media in (("ttl", "text/turtle"), ("nt", "application/n-triples"))
+        ],
+    }
 
 
 def _list_stem(key: str, number: int) -> str:
