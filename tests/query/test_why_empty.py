@@ -65,6 +65,30 @@ def test_what_comes_after_the_patterns_is_looked_at_too(
     assert any(said in each.said.en for each in Answer(shipped, text).why_empty())
 
 
+def test_a_column_that_nothing_binds_is_named_though_there_are_rows(
+    shipped: OxigraphStore,
+) -> None:
+    """Else it would look as if the graph left it open."""
+    [found] = Answer(shipped, "SELECT ?city ?citty { ?city a schema:City }").why_empty()
+    assert found.cause is Cause.UNBOUND_VARIABLE
+    assert found.said.en == "no pattern binds ?citty; is ?city meant?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT (COUNT(*) AS ?n) { ?x a schema:City }",
+        "SELECT (STR(?x) AS ?y) (STRLEN(?y) AS ?z) { ?x a schema:City }",
+        "SELECT ?n { ?x a schema:City } VALUES ?n { 1 }",
+        "SELECT * { ?x a schema:City }",
+        "SELECT ?y { ?x a schema:City OPTIONAL { ?x skos:broader ?y } }",
+    ],
+)
+def test_a_column_that_something_could_bind_is_not(shipped: OxigraphStore, text: str) -> None:
+    """Calculated, listed, or in a pattern."""
+    assert Answer(shipped, text).why_empty() == ()
+
+
 def test_an_answer_with_rows_has_nothing_to_explain(shipped: OxigraphStore) -> None:
     """Nothing is said of it."""
     assert Answer(shipped, "SELECT ?x { ?x a schema:City }").why_empty() == ()

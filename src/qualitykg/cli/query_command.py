@@ -207,13 +207,14 @@ def _write_solutions(
     write_output(arguments, written)
     if why is not None:
         _write_reasons(arguments, why)
-    if answer.is_empty:
-        _say_empty(arguments, answer)
+    _explain(arguments, answer)
     _say_cut(arguments, answer.is_cut)
 
 
-def _say_empty(arguments: argparse.Namespace, answer: Answer) -> None:
-    print(_EMPTY.to(arguments.language), file=sys.stderr)
+def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
+    """Say what lets no row through, or leaves a column blank."""
+    if answer.is_empty:
+        print(_EMPTY.to(arguments.language), file=sys.stderr)
     with ended_by_interrupt():
         findings = answer.why_empty()
     for each in findings:

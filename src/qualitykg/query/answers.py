@@ -119,18 +119,18 @@ class Answer:
         return explain(self._engine, self.text, self.columns, self.rows)
 
     def why_empty(self) -> tuple[Finding, ...]:
-        """Return what lets no row through; nothing when there are rows, or it cannot be told.
+        """Return what lets no row through, or which columns are blank since nothing binds them.
+
+        Nothing is returned where that cannot be told.
 
         >>> from qualitykg import KnowledgeGraph
         >>> answer = KnowledgeGraph.load().query("SELECT ?policy { ?policy a qkg:政策 }")
         >>> print(answer.why_empty()[0].said.en)
         the graph has no class qkg:政策; is qkg:Policy (policy instrument) meant?
         """
-        if not self.is_empty:
-            return ()
-        from qualitykg.query.empty.explanation import explain_empty
+        from qualitykg.query.empty.explanation import explain_blank, explain_empty
 
-        return explain_empty(self._engine, self.text)
+        return explain_empty(self._engine, self.text) if self.is_empty else explain_blank(self.text)
 
     def with_column(self, name: str, heading: Text, cells: Sequence[str]) -> Answer:
         """Return the answer with one more column of texts, one for each row.
