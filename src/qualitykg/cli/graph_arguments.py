@@ -74,25 +74,11 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
         from qualitykg.store.endpoint import RemoteStore
 
         return RemoteStore(arguments.endpoint, limits)
-    if limits is not None:
-        return _guarded(arguments, limits)
-    if arguments.store is not None:
-        from qualitykg.store.disk import open_store
+    from qualitykg.store.opening import open_engine
 
-        return open_store(arguments.store)
-    from qualitykg.store.oxigraph import open_files, open_shipped
-
+    files, disk = arguments.data or (), arguments.store
     with ended_by_interrupt():
-        return open_files(arguments.data) if arguments.data else open_shipped()
-
-
-def _guarded(arguments: argparse.Namespace, limits: Limits) -> Engine:
-    from qualitykg.store.guarded import GuardedStore
-    from qualitykg.store.oxigraph import shipped_graph
-
-    if arguments.store is not None:
-        return GuardedStore(limits=limits, disk=arguments.store, has_spare=False)
-    return GuardedStore(arguments.data or [shipped_graph()], limits, has_spare=False)
+        return open_engine(files, disk=disk, limits=limits, has_spare=False)
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:
