@@ -16,6 +16,7 @@ from qualitykg.query.headers import read_question
 
 if TYPE_CHECKING:
     from qualitykg.store.oxigraph import OxigraphStore
+    from qualitykg.store.results import Result
 
 TEXT = """
 SELECT ?label ?city ?nothing WHERE { ?city a schema:City ; rdfs:label ?label } ORDER BY ?label"""
@@ -50,6 +51,32 @@ def test_an_answer_without_rows_says_so(harbour: OxigraphStore) -> None:
     assert answer.is_empty
     assert len(answer) == 0
     assert answer.is_empty
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+@pytest.mark.parametrize(("class_", "is_empty"), [("schema:Person", True), ("schema:City", False)])
+def test_a_written_answer_knows_whether_it_has_rows(
+    harbour: OxigraphStore, form: str, class_: str, is_empty: bool
+) -> None:
+    """The question is not asked again, which may take as long as it took before."""
+    asked = Counting(harbour)
+    answer = Answer(asked, f"SELECT ?x (1 AS ?y) {{ ?x a {class_} }}")
+    answer.serialize(form)
+    assert answer.is_empty is is_empty
+    assert asked.times == 1
+
+
+class Counting:
+    """An engine that counts how often it is asked."""
+
+    def __init__(self, engine: OxigraphStore) -> None:
+        self.engine = engine
+        self.times = 0
+
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
+        """Answer a query."""
+        self.times += 1
+        return self.engine.query(text, origin=origin, rows=rows)
 
 
 def test_what_has_no_label_has_its_prefixed_name(harbour: OxigraphStore) -> None:

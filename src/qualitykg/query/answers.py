@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import solve
 from qualitykg.query.labels import labels_of
-from qualitykg.store.kept import KeptSolutions
+from qualitykg.store.kept import KeptSolutions, without_rows
 from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Answer:
         self.question = question
         self._engine = engine
         self._added: dict[str, Text] = {}
+        self._was_written_empty: bool | None = None
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
         self.is_cut = self._unread.is_cut
@@ -60,6 +61,8 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is no row."""
+        if self._was_written_empty is not None:
+            return self._was_written_empty
         rows = self.rows if "rows" in self.__dict__ else self._solutions()
         return next(iter(rows), None) is None
 
@@ -160,7 +163,10 @@ class Answer:
 
     def serialize(self, name: str) -> bytes:
         """Return all rows as the engine writes them, as W3C defines `csv`, `tsv`, `json`, `xml`."""
-        return self._solutions().serialize(name)
+        written = self._solutions().serialize(name)
+        # Noticed now, since looking for a first row later would ask the question again.
+        self._was_written_empty = written == without_rows(self.columns).serialize(name)
+        return written
 
     def _solutions(self) -> Solutions:
         # Rows that the engine is still finding can be read once: whoever comes second has the

@@ -89,6 +89,11 @@ class KeptSolutions(Solutions):
         return self._tsv.decode().split("\n")[1:-1]
 
 
+def without_rows(variables: Sequence[str]) -> KeptSolutions:
+    """Return an answer that has these columns and no row."""
+    return KeptSolutions(("\t".join(f"?{each}" for each in variables) + "\n").encode())
+
+
 class _Values(dict[str, "str | None"]):
     """A memo from cells to their values, which only hard cells need the engine for."""
 
