@@ -1,4 +1,4 @@
-"""What all tests share: the checkout, the article where it is at hand, the command, the browser.
+"""What all tests share: the checkout, the article if at hand, the command, browser and servers.
 
 The article that the shipped graph is read from is somebody's property and not in the
 repository. Tests that need it look in `$QUALITYKG_SOURCES`, else in `../shared/source`
@@ -17,8 +17,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.servers.fixtures import shipped_server, virtuoso
+from tests.servers.virtuoso import NO_VIRTUOSO
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
+
+__all__ = ["shipped_server", "virtuoso"]
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "guiyang-quality-month-2020.txt"
@@ -103,7 +108,7 @@ def pytest_terminal_summary(
     """Say after everything else which kinds of check this machine could not make."""
     yield
     reasons = [str(each.longrepr) for each in terminalreporter.stats.get("skipped", [])]
-    for reason in (NO_ARTICLE, NO_SUITE, NO_BROWSER):
+    for reason in (NO_ARTICLE, NO_SUITE, NO_BROWSER, NO_VIRTUOSO):
         left_out = sum(reason in each for each in reasons)
         if left_out:
             terminalreporter.write_line(f"left out: {left_out} checks, because {reason}")

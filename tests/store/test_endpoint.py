@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-import socket
-import subprocess
-import sys
 import threading
-import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs
 
 import pytest
 
 from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
-from qualitykg.locations import data_file
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.endpoint import RemoteStore, access_from
 from qualitykg.store.limits import Limits
-from qualitykg.store.oxigraph import OxigraphStore, open_shipped, with_ontology
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from qualitykg.store.results import Boolean, Solutions, Triples
+from tests.servers.running import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from qualitykg.store.results import Result
     from tests.conftest import Ran
+    from tests.servers.oxigraph_server import OxigraphServer
 
 ALL = "SELECT ?n WHERE { ?s <http://example.org/number> ?n }"
 NUMBERS = 2500
@@ -42,14 +38,6 @@ def rows(result: Result) -> Counter[tuple[str | None, ...]]:
     return Counter(result.values())
 
 
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as each:
-        each.bind(("127.0.0.1", 0))
-        port: int = each.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="module")
 def embedded() -> OxigraphStore:
     """Return the shipped graph in the embedded engine."""
@@ -57,39 +45,9 @@ def embedded() -> OxigraphStore:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of an Oxigraph server that holds the shipped graph and the ontology."""
-    program = Path(sys.executable).with_name("oxigraph")
-    folder, port = tmp_path_factory.mktemp("server"), free_port()
-    address = f"127.0.0.1:{port}"
-    files = [str(each) for each in with_ontology([data_file()])]
-    subprocess.run(
-        [program, "load", "--location", folder, "--file", *files], check=True, capture_output=True
-    )
-    running = subprocess.Popen(
-        [program, "serve-read-only", "--location", folder, "--bind", address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(port, running)
-        yield f"http://{address}/query"
-    finally:
-        running.kill()
-        running.wait()
-
-
-def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
-    """Return when the server answers; fail when it ends or takes a minute."""
-    for _ in range(600):
-        assert running.poll() is None
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the server does not answer")
+def server(shipped_server: OxigraphServer) -> str:
+    """Return the address where the shipped graph is asked."""
+    return shipped_server.query
 
 
 @pytest.mark.parametrize("name", Catalogue().names)

@@ -1,0 +1,1 @@
+"""Servers that the tests start by themselves, on loopback, and stop at the end."""

@@ -1,0 +1,56 @@
+"""Oxigraph as a server, from PyPI: `oxigraph serve`."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.servers.running import free_port, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PROGRAM = Path(sys.executable).with_name("oxigraph")
+
+
+@dataclass(frozen=True, slots=True)
+class OxigraphServer:
+    """A running server; `address` is `http://host:port`."""
+
+    address: str
+
+    @property
+    def query(self) -> str:
+        """Return where queries are asked."""
+        return f"{self.address}/query"
+
+    @property
+    def update(self) -> str:
+        """Return where SPARQL updates go; a server that only reads has it not."""
+        return f"{self.address}/update"
+
+    @property
+    def graph_store(self) -> str:
+        """Return where the Graph Store Protocol is spoken."""
+        return f"{self.address}/store"
+
+
+@contextlib.contextmanager
+def oxigraph_server(
+    folder: Path, files: Sequence[Path] = (), *, is_writable: bool = False
+) -> Iterator[OxigraphServer]:
+    """Run a server whose files are in a folder, with these RDF files loaded."""
+    if files:
+        subprocess.run(
+            [_PROGRAM, "load", "--location", folder, "--file", *files],
+            check=True,
+            capture_output=True,
+        )
+    port = free_port()
+    bind, verb = f"127.0.0.1:{port}", "serve" if is_writable else "serve-read-only"
+    with running([_PROGRAM, verb, "--location", folder, "--bind", bind], port, folder.parent):
+        yield OxigraphServer(f"http://{bind}")
