@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from qualitykg.export.cards import CardWriter
 from qualitykg.namespaces import ID
 from qualitykg.query.cards import card_of
-from qualitykg.query.quotes import Source
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from tests.harbour import TEXT
 
 if TYPE_CHECKING:
     from qualitykg.store.oxigraph import OxigraphStore
 
+DOCUMENT = f"{ID}document-harbour"
 
-def lines_of(store: OxigraphStore, slug: str, source: Source | None = None) -> list[str]:
+
+def lines_of(store: OxigraphStore, slug: str, texts: Texts = NO_TEXTS) -> list[str]:
     """Return a card's lines in Chinese."""
-    return list(CardWriter(card_of(store, ID + slug), "zh", source).lines())
+    return list(CardWriter(card_of(store, ID + slug), "zh", texts).lines())
 
 
 def test_a_card_begins_with_names(harbour: OxigraphStore) -> None:
@@ -48,9 +50,9 @@ def test_figures_read_as_a_person_writes_them(harbour: OxigraphStore) -> None:
 def test_quotes_stand_where_the_text_is_at_hand(harbour: OxigraphStore) -> None:
     """With the text the words are shown; where the text differs that is said instead."""
     assert not any("「" in line for line in lines_of(harbour, "policy-chief-quality-officer"))
-    quoted = lines_of(harbour, "policy-chief-quality-officer", Source(TEXT))
+    quoted = lines_of(harbour, "policy-chief-quality-officer", Texts({DOCUMENT: TEXT}))
     assert "      「落实首席质量官制度」" in quoted
-    changed = Source(TEXT.replace("落实", "推行"))
+    changed = Texts({DOCUMENT: TEXT.replace("落实", "推行")})
     assert "      所给文本此处不同" in lines_of(harbour, "policy-chief-quality-officer", changed)
 
 

@@ -10,7 +10,7 @@ from qualitykg.errors import DocumentMismatchError
 from qualitykg.namespaces import ID, QKG, as_name
 from qualitykg.query.cards import card_of
 from qualitykg.query.evidence import all_claims, claims_of, claims_saying
-from qualitykg.query.quotes import open_source
+from qualitykg.query.quotes import Texts, open_texts
 from qualitykg.query.records import records_of
 from qualitykg.store.oxigraph import open_shipped
 from qualitykg.text import Text
@@ -110,10 +110,10 @@ def test_quotes_are_checked_by_digest(harbour: OxigraphStore, tmp_path: Path) ->
     passages = [passage for claim in claims_of(harbour, CITY) for passage in claim.passages]
     path = tmp_path / "text.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
-    source = open_source(harbour, path, passages)
+    source = open_texts(harbour, [path], passages)
     assert all(source.words(passage) for passage in passages)
     path.write_text(TEXT.replace("落实", "推行"), encoding="utf-8", newline="")
-    changed = open_source(harbour, path, passages)
+    changed = open_texts(harbour, [path], passages)
     assert sorted(changed.words(passage) or "" for passage in passages) == [
         "",
         "临港市生产总值",
@@ -121,10 +121,19 @@ def test_quotes_are_checked_by_digest(harbour: OxigraphStore, tmp_path: Path) ->
     ]
 
 
+def test_each_passage_is_quoted_from_its_own_document(harbour: OxigraphStore) -> None:
+    """Of several texts; a passage whose text is not among them has no words."""
+    passage = claims_of(harbour, CITY)[0].passages[0]
+    assert Texts({"http://e/other": TEXT, passage.document: TEXT}).words(passage)
+    assert Texts({"http://e/other": TEXT}).words(passage) is None
+
+
 def test_another_document_is_refused(harbour: OxigraphStore, tmp_path: Path) -> None:
     """A text of which nothing fits is another document, and the file is named."""
     passages = [passage for claim in claims_of(harbour, CITY) for passage in claim.passages]
     path = tmp_path / "other.txt"
     path.write_text("别的文章。" * 50, encoding="utf-8")
+    right = tmp_path / "right.txt"
+    right.write_text(TEXT, encoding="utf-8", newline="")
     with pytest.raises(DocumentMismatchError, match=r"other\.txt"):
-        open_source(harbour, path, passages)
+        open_texts(harbour, [right, path], passages)

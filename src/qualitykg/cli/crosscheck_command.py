@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import (
@@ -13,6 +12,7 @@ from qualitykg.cli.graph_arguments import (
     open_graph,
     write_output,
 )
+from qualitykg.cli.report_arguments import add_report_format, add_sources_argument
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -23,20 +23,11 @@ if TYPE_CHECKING:
     from qualitykg.query.labels import Labels
     from qualitykg.store.engine import Engine
 
-_FORMATS = ("text", "json", "table", "markdown", "csv")
-
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
-    source = Text(
-        "文献原文（UTF-8 文本），用于引出原句", "the document's text (UTF-8), to quote from"
-    )
-    parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
-    form = Text(
-        "text、table、markdown 供阅读，json、csv 供程序",
-        "text, table, markdown to read; json, csv for programs",
-    )
-    parser.add_argument("--format", choices=_FORMATS, default="text", help=form.to(language))
+    add_sources_argument(parser, language)
+    add_report_format(parser, language)
     add_output_argument(parser, language)
     add_graph_arguments(parser, language)
 
@@ -47,16 +38,16 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.query.crosschecks import crosscheck
     from qualitykg.query.figures import claims_of_figures
     from qualitykg.query.intervals import Verdict
-    from qualitykg.query.quotes import open_source
+    from qualitykg.query.quotes import open_texts
 
     engine = open_graph(arguments)
     checks = crosscheck(engine)
     figures = list(chain.from_iterable(each.figures for each in checks))
     claims = claims_of_figures(engine, figures)
     passages = [each for claim in claims.values() for each in claim.passages]
-    source = open_source(engine, arguments.source, passages) if arguments.source else None
+    texts = open_texts(engine, arguments.source, passages)
     labels = _labels(engine, (each.iri for each in figures), passages)
-    written = CheckWriter(checks, claims, labels, arguments.language, source)
+    written = CheckWriter(checks, claims, labels, arguments.language, texts)
     write_output(arguments, written.write(arguments.format).encode())
     if not checks:
         print(_NOTHING.to(arguments.language), file=sys.stderr)

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_output_argument, write_output
+from qualitykg.cli.report_arguments import add_report_format
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
-
-_FORMATS = ("text", "json", "table", "markdown", "csv")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -22,11 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("new", type=Path, metavar="NEW", help=new.to(language))
     answers = Text("不比较目录中各问题的回答", "do not compare the answers to the catalogue")
     parser.add_argument("--no-answers", action="store_true", help=answers.to(language))
-    form = Text(
-        "text、table、markdown 供阅读，json、csv 供程序",
-        "text, table, markdown to read; json, csv for programs",
-    )
-    parser.add_argument("--format", choices=_FORMATS, default="text", help=form.to(language))
+    add_report_format(parser, language)
     add_output_argument(parser, language)
 
 

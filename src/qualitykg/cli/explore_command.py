@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
+from qualitykg.cli.report_arguments import add_sources_argument
 from qualitykg.errors import FileError, Place
 from qualitykg.text import Language, Text
 
@@ -25,13 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, default=PAGE, metavar="FILE", help=output.to(language)
     )
-    source = Text(
-        "文献原文（UTF-8 文本），可多次给出，用于引出原句",
-        "a document's text (UTF-8), to quote from; may be given again",
-    )
-    parser.add_argument(
-        "--source", type=Path, action="append", metavar="FILE", help=source.to(language)
-    )
+    add_sources_argument(parser, language)
     focus = Text(
         "只显示此实体及其邻近，可多次给出", "show this entity and what is near; may be given again"
     )
@@ -79,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     engine = open_graph(arguments)
     view = _view(engine, arguments)
-    texts = read_sources(arguments.source or [], view)
+    texts = read_sources(arguments.source, view)
     atlas = draw_atlas(view, wanted=arguments.parts, report=say) if is_large(view) else None
     path = arguments.output
     write_whole(path, write_page(view, arguments.language, texts, atlas))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import (
@@ -13,12 +12,12 @@ from qualitykg.cli.graph_arguments import (
     typed,
     write_output,
 )
+from qualitykg.cli.report_arguments import add_report_format, add_sources_argument
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
 
-_FORMATS = ("text", "json", "table", "markdown", "csv")
 _MOST_WAYS = 20
 
 
@@ -31,15 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("entities", nargs=2, type=typed, metavar="ENTITY", help=entity.to(language))
     ways = Text("最多列出几条，默认 3", "how many ways to show; 3 when left out")
     parser.add_argument("--ways", type=_count, default=3, metavar="N", help=ways.to(language))
-    source = Text(
-        "文献原文（UTF-8 文本），用于引出原句", "the document's text (UTF-8), to quote from"
-    )
-    parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
-    form = Text(
-        "text、table、markdown 供阅读，json、csv 供程序",
-        "text, table, markdown to read; json, csv for programs",
-    )
-    parser.add_argument("--format", choices=_FORMATS, default="text", help=form.to(language))
+    add_sources_argument(parser, language)
+    add_report_format(parser, language)
     add_output_argument(parser, language)
     add_graph_arguments(parser, language)
 
@@ -50,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.query.grounds import Grounds
     from qualitykg.query.naming import Names
     from qualitykg.query.paths import paths_between, ties_in
-    from qualitykg.query.quotes import open_source
+    from qualitykg.query.quotes import open_texts
 
     engine = open_graph(arguments)
     names = Names(engine)
@@ -58,10 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     paths = paths_between(engine, first, second, arguments.ways)
     ties = ties_in(paths)
     grounds = Grounds(engine, ties)
-    source = None
-    if arguments.source:
-        source = open_source(engine, arguments.source, grounds.all_passages())
-    written = PathWriter(paths, grounds, arguments.language, source).write(arguments.format)
+    texts = open_texts(engine, arguments.source, grounds.all_passages())
+    written = PathWriter(paths, grounds, arguments.language, texts).write(arguments.format)
     write_output(arguments, written.encode())
     if not paths:
         print(_NO_WAY.to(arguments.language), file=sys.stderr)

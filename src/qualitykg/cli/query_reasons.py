@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.cli.graph_arguments import output_path
 from qualitykg.cli.interruption import ended_by_interrupt
+from qualitykg.cli.report_arguments import add_sources_argument
 from qualitykg.errors import QueryError
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from qualitykg.query.answers import Answer
-    from qualitykg.query.quotes import Source
-    from qualitykg.query.why.explanation import Why
     from qualitykg.store.engine import Engine
 
 _BESIDE = ("json", "xml")
@@ -28,10 +27,7 @@ def add_why_arguments(parser: argparse.ArgumentParser, language: Language) -> No
         "the claims that each row rests on; beside a json or xml file, also as .why.json",
     )
     parser.add_argument("--why", action="store_true", help=why.to(language))
-    source = Text(
-        "文献原文，用于引出原句（与 --why 同用）", "the document's text, to quote from (with --why)"
-    )
-    parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
+    add_sources_argument(parser, language)
 
 
 class Explained(NamedTuple):
@@ -47,16 +43,18 @@ def explained(
 ) -> Explained:
     """Return what `--why` makes of an answer that is written in the format of that name."""
     from qualitykg.export.sources import as_json, remarks_on, with_sources
+    from qualitykg.query.quotes import open_texts
 
     with ended_by_interrupt():
         why = answer.why()
-        source = _source(engine, why, arguments.source)
-        sourced = with_sources(answer, why, arguments.language, source=source, form=name)
+        passages = (place for claim in why.claims.values() for place in claim.passages)
+        texts = open_texts(engine, arguments.source, passages)
+        sourced = with_sources(answer, why, arguments.language, texts=texts, form=name)
     is_beside = name in _BESIDE and output_path(arguments) is not None
     return Explained(
         answer=sourced,
         remarks=remarks_on(why, arguments.language),
-        beside=as_json(answer, why, source) if is_beside else None,
+        beside=as_json(answer, why, texts) if is_beside else None,
     )
 
 
@@ -67,13 +65,5 @@ def path_beside(path: Path) -> Path:
 
 def refuse_needless_source(arguments: argparse.Namespace) -> None:
     """Raise `QueryError` when a text is given that nothing would quote."""
-    if arguments.source is not None and not arguments.why:
+    if arguments.source and not arguments.why:
         raise QueryError(Text("--source 须与 --why 同用", "--source goes with --why"))
-
-
-def _source(engine: Engine, why: Why, path: Path | None) -> Source | None:
-    if path is None:
-        return None
-    from qualitykg.query.quotes import open_source
-
-    return open_source(engine, path, (p for claim in why.claims.values() for p in claim.passages))

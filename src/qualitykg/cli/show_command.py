@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
+from qualitykg.cli.report_arguments import add_sources_argument
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     entity = Text("名称、别名、代码、编号或 IRI", "label, alias, code, id or IRI")
     parser.add_argument("entity", type=typed, metavar="ENTITY", help=entity.to(language))
-    source = Text(
-        "文献原文（UTF-8 文本），用于引出原句", "the document's text (UTF-8), to quote from"
-    )
-    parser.add_argument("--source", type=Path, metavar="FILE", help=source.to(language))
+    add_sources_argument(parser, language)
     add_graph_arguments(parser, language)
 
 
@@ -32,12 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.export.cards import CardWriter
     from qualitykg.query.cards import card_of
     from qualitykg.query.naming import Names
-    from qualitykg.query.quotes import open_source
+    from qualitykg.query.quotes import open_texts
 
     engine = open_graph(arguments)
     card = card_of(engine, Names(engine).iri_of(arguments.entity))
-    source = open_source(engine, arguments.source, _passages(card)) if arguments.source else None
-    for line in CardWriter(card, arguments.language, source).lines():
+    texts = open_texts(engine, arguments.source, _passages(card))
+    for line in CardWriter(card, arguments.language, texts).lines():
         print(line)
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualitykg.export.passages import PassageWriter
 from qualitykg.export.tables import clean
 from qualitykg.namespaces import as_name
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.store.terms import is_iri, value_of
 from qualitykg.text import Language, Text
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from qualitykg.query.cards import Card, Said
     from qualitykg.query.evidence import StatedClaim
-    from qualitykg.query.quotes import Source
 
 _TYPES = Text("类型", "types")
 _ALIASES = Text("别名", "aliases")
@@ -28,10 +28,10 @@ _INCOMING = Text("作为宾语", "As the object")
 class CardWriter:
     """Writes one card in one language, with quotes where the document's text is at hand."""
 
-    def __init__(self, card: Card, language: Language, source: Source | None = None) -> None:
+    def __init__(self, card: Card, language: Language, texts: Texts = NO_TEXTS) -> None:
         self._card = card
         self._language = language
-        self._passages = PassageWriter(card.labels, language, source)
+        self._passages = PassageWriter(card.labels, language, texts)
 
     def lines(self) -> Iterator[str]:
         """Yield the card line by line."""

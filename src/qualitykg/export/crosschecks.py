@@ -10,6 +10,7 @@ from qualitykg.export.sheets import write_sheet
 from qualitykg.export.tables import clean
 from qualitykg.query.crosschecks import RULES
 from qualitykg.query.intervals import Verdict
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from qualitykg.query.evidence import Passage, StatedClaim
     from qualitykg.query.figures import Figure
     from qualitykg.query.labels import Labels
-    from qualitykg.query.quotes import Source
 
 _VERDICTS = {
     Verdict.INCONSISTENT: Text("✗ 不一致", "✗ inconsistent"),
@@ -46,10 +46,10 @@ class CheckWriter:
         claims: dict[str, StatedClaim],
         labels: Labels,
         language: Language,
-        source: Source | None = None,
+        texts: Texts = NO_TEXTS,
     ) -> None:
         self._checks, self._claims, self._labels = checks, claims, labels
-        self._language, self._source = language, source
+        self._language, self._texts = language, texts
 
     def write(self, name: str) -> str:
         """Return the checks in the format of that name: `text`, `json`, or that of a sheet."""
@@ -62,7 +62,7 @@ class CheckWriter:
         return write_sheet(name, headings, map(self._row, self._checks))
 
     def _lines(self) -> Iterator[str]:
-        passages = PassageWriter(self._labels, self._language, self._source)
+        passages = PassageWriter(self._labels, self._language, self._texts)
         for check in self._checks:
             yield f"{self._say(_VERDICTS[check.verdict])}  {self._say(RULES[check.rule])}"
             yield f"  {clean(check.formula)}"
@@ -108,7 +108,7 @@ class CheckWriter:
             "high": high,
             "claim": claim.iri if claim else None,
             "passages": [
-                {**each._asdict(), "quote": words_of(each, self._source)}
+                {**each._asdict(), "quote": words_of(each, self._texts)}
                 for each in self._passages(figure)
             ],
         }

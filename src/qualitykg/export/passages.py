@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.export.tables import clean
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from qualitykg.query.evidence import Passage
     from qualitykg.query.labels import Labels
-    from qualitykg.query.quotes import Source
 
 _SOURCES = Text("文献", "Documents")
 _OPEN = Text("列举未尽（等）", "list left open (等)")
@@ -23,20 +23,20 @@ _INDENT = " " * 6
 class PassageWriter:
     """Writes passages in one language, and numbers their documents as they come."""
 
-    def __init__(self, labels: Labels, language: Language, source: Source | None = None) -> None:
+    def __init__(self, labels: Labels, language: Language, texts: Texts = NO_TEXTS) -> None:
         self._labels = labels
         self._language = language
-        self._source = source
+        self._texts = texts
         self._numbers: dict[str, int] = {}
 
     def lines(self, passages: Iterable[Passage]) -> Iterator[str]:
         """Yield for each passage its place, and its words or that the text has others."""
         for each in passages:
             yield f"{_INDENT}{self._place(each)}"
-            words = words_of(each, self._source)
+            words = words_of(each, self._texts)
             if words is not None:
                 yield f"{_INDENT}「{clean(words)}」"
-            elif self._source and self._source.is_about(each):
+            elif self._texts.have_document_of(each):
                 yield f"{_INDENT}{_CHANGED.to(self._language)}"
 
     def documents(self) -> Iterator[str]:
@@ -67,6 +67,6 @@ def place_of(passage: Passage) -> Text:
     return Text(f"第 {passage.paragraph} 段 {span}", f"¶{passage.paragraph} {span}")
 
 
-def words_of(passage: Passage, source: Source | None) -> str | None:
+def words_of(passage: Passage, texts: Texts) -> str | None:
     """Return a passage's words: from its text where that is given, else as the graph keeps them."""
-    return source.words(passage) if source and source.is_about(passage) else passage.quote
+    return texts.words(passage) if texts.have_document_of(passage) else passage.quote

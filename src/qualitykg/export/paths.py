@@ -9,6 +9,7 @@ from qualitykg.export.passages import PassageWriter, place_of, words_of
 from qualitykg.export.sheets import write_sheet
 from qualitykg.export.tables import clean
 from qualitykg.namespaces import QKG
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from qualitykg.query.evidence import Passage, StatedClaim
     from qualitykg.query.grounds import Grounds
     from qualitykg.query.paths import Path
-    from qualitykg.query.quotes import Source
     from qualitykg.query.ties import Tie
 
 _MOST_TIES = 3
@@ -45,9 +45,9 @@ class PathWriter:
         paths: Sequence[Path],
         grounds: Grounds,
         language: Language,
-        source: Source | None = None,
+        texts: Texts = NO_TEXTS,
     ) -> None:
-        self._paths, self._grounds, self._source = paths, grounds, source
+        self._paths, self._grounds, self._texts = paths, grounds, texts
         self._language = language
 
     def write(self, name: str) -> str:
@@ -60,7 +60,7 @@ class PathWriter:
         return write_sheet(name, [each.to(self._language) for each in _HEADINGS], self._rows())
 
     def _lines(self) -> Iterator[str]:
-        passages = PassageWriter(self._grounds.labels, self._language, self._source)
+        passages = PassageWriter(self._grounds.labels, self._language, self._texts)
         for number, path in enumerate(self._paths, 1):
             cost = Text(f"代价 {path.cost:.2f}", f"cost {path.cost:.2f}").to(self._language)
             yield f"{number}  {' — '.join(map(self._name, path.nodes))}  ({cost})"
@@ -106,7 +106,7 @@ class PathWriter:
     def _evidence(self, passage: Passage | None) -> tuple[str, str, str]:
         if passage is None:
             return "", "", ""
-        words = words_of(passage, self._source) or ""
+        words = words_of(passage, self._texts) or ""
         return self._name(passage.document), place_of(passage).to(self._language), words
 
     def _path_as_json(self, path: Path) -> dict[str, Any]:
@@ -138,7 +138,7 @@ class PathWriter:
             "status": claim.status,
             "period": claim.period,
             "passages": [
-                {**each._asdict(), "quote": words_of(each, self._source)} for each in claim.passages
+                {**each._asdict(), "quote": words_of(each, self._texts)} for each in claim.passages
             ],
         }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from qualitykg.export.passages import words_of
 from qualitykg.namespaces import as_name
+from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.why.support import All
 from qualitykg.store.terms import datatype_of, is_iri, language_of, value_of
 from qualitykg.text import Language, Text
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from qualitykg.query.answers import Answer
     from qualitykg.query.evidence import Passage, StatedClaim
-    from qualitykg.query.quotes import Source
     from qualitykg.query.why.explanation import Reason, Why
     from qualitykg.query.why.support import Support
     from qualitykg.store.terms import Term
@@ -35,7 +36,7 @@ def with_sources(
     why: Why,
     language: Language,
     *,
-    source: Source | None = None,
+    texts: Texts = NO_TEXTS,
     form: str = "table",
 ) -> Answer:
     """Return the answer with a column of the passages that each row rests on.
@@ -46,16 +47,16 @@ def with_sources(
     name = COLUMN
     while name in answer.columns:
         name += "_"
-    writer = _Cells(why, language, source, _MOST.get(form, _MOST_IN_FILES))
+    writer = _Cells(why, language, texts, _MOST.get(form, _MOST_IN_FILES))
     writer.names_documents = form not in _MOST or len(writer.documents) > 1
     return answer.with_column(name, _HEADING, [writer.cell(each) for each in why])
 
 
 class _Cells:
-    def __init__(self, why: Why, language: Language, source: Source | None, most: int) -> None:
+    def __init__(self, why: Why, language: Language, texts: Texts, most: int) -> None:
         self._why = why
         self._language = language
-        self._source = source
+        self._texts = texts
         self._most = most
         self.documents = {
             place.document for claim in why.claims.values() for place in claim.passages
@@ -101,7 +102,7 @@ class _Cells:
         document = f"{as_name(passage.document)} " if self.names_documents else ""
         paragraph = "" if passage.paragraph is None else f"¶{passage.paragraph} "
         said = " ".join((f"{document}{paragraph}{passage.start}-{passage.end}", *manner))
-        words = self._source.words(passage) if self._source else passage.quote
+        words = words_of(passage, self._texts)
         return said if words is None else f"{said} 「{words}」"
 
     def _manner(self, passage: Passage) -> Iterator[str]:
@@ -154,14 +155,14 @@ def _absences(why: Why) -> dict[str, int]:
     return counted
 
 
-def as_json(answer: Answer, why: Why, source: Source | None = None) -> bytes:
+def as_json(answer: Answer, why: Why, texts: Texts = NO_TEXTS) -> bytes:
     """Return the reasons as JSON: for each row its claims, for each claim its passages."""
     said = {
         "query": answer.text,
         "question": answer.question.name if answer.question else None,
         "columns": answer.columns,
         "rows": [_row(each) for each in why],
-        "claims": {iri: _claim(claim, source) for iri, claim in sorted(why.claims.items())},
+        "claims": {iri: _claim(claim, texts) for iri, claim in sorted(why.claims.items())},
         "not_traced": [note._asdict() for note in why.notes],
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
@@ -185,16 +186,16 @@ def _support(support: Support) -> object:
     return {"all" if isinstance(support, All) else "any": parts}
 
 
-def _claim(claim: StatedClaim, source: Source | None) -> dict[str, object]:
+def _claim(claim: StatedClaim, texts: Texts) -> dict[str, object]:
     fields = claim._asdict()
     del fields["iri"]
     fields["object"] = _term(claim.object)
-    fields["passages"] = [_passage(each, source) for each in claim.passages]
+    fields["passages"] = [_passage(each, texts) for each in claim.passages]
     return fields
 
 
-def _passage(passage: Passage, source: Source | None) -> dict[str, object]:
-    words = source.words(passage) if source else passage.quote
+def _passage(passage: Passage, texts: Texts) -> dict[str, object]:
+    words = words_of(passage, texts)
     return {**passage._asdict(), "quote": words}
 
 

@@ -11,7 +11,7 @@ from qualitykg.query.asking import ask
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from qualitykg.query.evidence import Passage
@@ -23,46 +23,57 @@ SELECT ?digest ?document WHERE {
 }"""
 
 
-class Source:
-    """A document's text, which gives a passage's words only when their digest is right."""
+class Texts:
+    """The texts of documents, which give a passage's words only when their digest is right."""
 
-    def __init__(self, text: str, document: str | None = None) -> None:
-        self._text = text
-        self._document = document
-
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 of the whole text."""
-        return hashlib.sha256(self._text.encode()).hexdigest()
+    def __init__(self, by_document: Mapping[str, str]) -> None:
+        self._by_document = by_document
 
     def words(self, passage: Passage) -> str | None:
-        """Return a passage's words, or None where the text has others."""
-        if not self.is_about(passage):
-            return None
-        words = self._text[passage.start : passage.end]
-        digest = hashlib.sha256(words.encode()).hexdigest()
-        return words if digest == passage.digest else None
+        """Return a passage's words, or None where its text has others or is not at hand."""
+        text = self._by_document.get(passage.document)
+        return None if text is None else _words_in(text, passage)
 
-    def is_about(self, passage: Passage) -> bool:
-        """Tell whether a passage is one of this document, as far as that is known."""
-        return self._document in (None, passage.document)
+    def have_document_of(self, passage: Passage) -> bool:
+        """Tell whether the text that a passage stands in is at hand."""
+        return passage.document in self._by_document
 
 
-def open_source(engine: Engine, path: Path, passages: Iterable[Passage]) -> Source:
-    """Return the text of a document that the graph was read from.
+NO_TEXTS = Texts({})
 
-    A text that was changed still gives the words that it has kept. Raises `FileError` when
-    the file cannot be read, `DocumentMismatchError` when it is another document.
+
+def open_texts(engine: Engine, paths: Iterable[Path], passages: Iterable[Passage]) -> Texts:
+    """Return the texts of documents that the graph was read from.
+
+    A text that was changed still gives those of the `passages` that it has kept. Raises
+    `FileError` when a file cannot be read, `DocumentMismatchError` when it is another document.
     """
-    text = read_text(path)
-    source = Source(text)
-    known = {row[0]: row[1] for row in ask(engine, _DIGESTS)}
-    if source.digest in known:
-        return Source(text, known[source.digest])
-    kept = next((each.document for each in passages if source.words(each)), None)
-    if kept:
-        return Source(text, kept)
+    texts = [(path, read_text(path)) for path in paths]
+    if not texts:
+        return NO_TEXTS
+    documents = {row[0]: row[1] for row in ask(engine, _DIGESTS)}
+    sought = list(passages)
+    return Texts({_document(path, text, documents, sought): text for path, text in texts})
+
+
+def _document(
+    path: Path, text: str, documents: Mapping[str, str], passages: Iterable[Passage]
+) -> str:
+    if (document := documents.get(_digest(text))) is not None:
+        return document
+    for each in passages:
+        if _words_in(text, each) is not None:
+            return each.document
     raise DocumentMismatchError(
         Text("这不是图谱所据的文献", "this is not a document that the graph was read from"),
         place=Place(path),
     )
+
+
+def _words_in(text: str, passage: Passage) -> str | None:
+    words = text[passage.start : passage.end]
+    return words if _digest(words) == passage.digest else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
