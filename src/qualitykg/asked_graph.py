@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from qualitykg.query.cards import Card
+    from qualitykg.query.census import Census
     from qualitykg.query.crosschecks import Check
     from qualitykg.query.differences import Differences
     from qualitykg.query.evidence import StatedClaim
@@ -173,6 +174,18 @@ class AskedGraph:
         from qualitykg.query.crosschecks import crosscheck
 
         return crosscheck(self.store)
+
+    def stats(self) -> Census:
+        """Return how much of what is in the graph.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> stats = KnowledgeGraph.load().stats()
+        >>> stats.documents, stats.claims
+        (1, 896)
+        """
+        from qualitykg.query.census import take_census
+
+        return take_census(self.store)
 
     def diff(self, later: AskedGraph) -> Differences:
         """Return what changed from this graph to a later one."""

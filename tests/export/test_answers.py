@@ -15,9 +15,9 @@ import pytest
 
 from qualitykg.errors import FormatError
 from qualitykg.export.answers import write_answer, write_result
-from qualitykg.export.tables import width
 from qualitykg.formats import ANSWER_FORMATS
 from qualitykg.query.answers import Answer
+from qualitykg.query.tables import width
 from qualitykg.store.results import Solutions
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def _print_page(
 
 
 def _table(questions: Sequence[Question], language: Language) -> str:
-    from qualitykg.export.tables import as_table
+    from qualitykg.query.tables import as_table
 
     headings = [
         Text("名称", "name").to(language),

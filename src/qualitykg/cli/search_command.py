@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(found: list[Match], labels: Labels, language: Language) -> str:
-    from qualitykg.export.tables import as_table
+    from qualitykg.query.tables import as_table
 
     headings = [
         Text("名称", "name"),

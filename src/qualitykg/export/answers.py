@@ -6,8 +6,8 @@ import codecs
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import FormatError
-from qualitykg.export.tables import NUMBER, as_table
 from qualitykg.formats import GRAPH_FORMATS
+from qualitykg.query.tables import NUMBER, as_table
 from qualitykg.store.results import Boolean, Triples
 from qualitykg.text import Language, Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.export.passages import PassageWriter
-from qualitykg.export.tables import clean
 from qualitykg.namespaces import as_name
 from qualitykg.query.quotes import NO_TEXTS, Texts
+from qualitykg.query.tables import clean
 from qualitykg.store.terms import is_iri, value_of
 from qualitykg.text import Language, Text
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualitykg.export.sheets import write_sheet
-from qualitykg.export.tables import clean
 from qualitykg.namespaces import as_name
+from qualitykg.query.tables import clean
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:

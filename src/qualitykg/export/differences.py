@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualitykg.export.passages import place_of
 from qualitykg.export.sheets import write_sheet
-from qualitykg.export.tables import clean
 from qualitykg.namespaces import as_name
 from qualitykg.query.differences import write_statement, write_triple
+from qualitykg.query.tables import clean
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qualitykg.export.tables import clean, is_numeric, width
+from qualitykg.query.tables import clean, is_numeric, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

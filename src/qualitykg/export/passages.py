@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.export.tables import clean
 from qualitykg.query.quotes import NO_TEXTS, Texts
+from qualitykg.query.tables import clean
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:

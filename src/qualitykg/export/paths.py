@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from qualitykg.export.passages import PassageWriter, place_of, words_of
 from qualitykg.export.sheets import write_sheet
-from qualitykg.export.tables import clean
 from qualitykg.namespaces import QKG
 from qualitykg.query.quotes import NO_TEXTS, Texts
+from qualitykg.query.tables import clean
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:

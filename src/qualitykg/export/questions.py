@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.export.tables import as_table, clean
 from qualitykg.namespaces import BASE, DCTERMS, PREFIXES, RDF, RDFS, SCHEMA, as_name
+from qualitykg.query.tables import as_table, clean
 from qualitykg.store.kept import KeptTriples
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import LANGUAGES, Language, Text

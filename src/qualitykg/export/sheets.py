@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.export.markdown import as_markdown
-from qualitykg.export.tables import as_table
+from qualitykg.query.tables import as_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualitykg.errors import FormatError
 from qualitykg.export.data_tables import tables_of
-from qualitykg.export.tables import width
 from qualitykg.namespaces import XSD
+from qualitykg.query.tables import width
 from qualitykg.store.terms import datatype_of
 from qualitykg.text import Text
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import solve
 from qualitykg.query.labels import labels_of
+from qualitykg.query.tables import as_table
 from qualitykg.store.kept import KeptSolutions, without_rows
 from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal
 
@@ -52,6 +53,22 @@ class Answer:
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
         self.is_cut = self._unread.is_cut
+
+    def __repr__(self) -> str:
+        """Return what was asked, and the columns."""
+        asked = self.question.name if self.question else "SELECT"
+        return f"<Answer to {asked}: {', '.join(self.columns)}>"
+
+    def __str__(self) -> str:
+        """Return the answer as a table with labels, in Chinese, as the command line shows it.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> print(KnowledgeGraph.load().query("SELECT ?city { ?city a schema:City }"), end="")
+        city
+        ──────
+        贵阳市
+        """
+        return as_table(self.headings(), self.labelled())
 
     @cached_property
     def rows(self) -> list[Row]:

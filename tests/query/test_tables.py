@@ -6,7 +6,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualitykg.export.tables import as_table, clean, width
+from qualitykg.query.tables import as_table, clean, width
 
 
 def columns_of(table: str) -> list[int]:
