@@ -89,6 +89,24 @@ def test_a_store_may_be_asked_by_many(store: Path) -> None:
         assert rows(guarded, ALL) == rows(here, ALL)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="sets a limit of its shell")
+def test_a_store_of_many_tables_may_be_asked_behind_a_guard(tmp_path: Path) -> None:
+    """The engine opens most tables of a large store only when a query needs them.
+
+    With so few descriptors it opens ten with the store; a named graph makes for more tables.
+    """
+    file = tmp_path / "graphs.trig"
+    file.write_text("<e:a> <e:p> 1 . GRAPH <e:g> { <e:b> <e:q> 'b' . }", encoding="utf-8")
+    load_store(tmp_path / "store", [file])
+    assert len(list(graph_folder(tmp_path / "store").glob("*.sst"))) > 10
+    few = ["sh", "-c", 'ulimit -n 96; exec "$0" "$@"', sys.executable, "-m", "qualitykg.cli.main"]
+    text = "SELECT ?s { GRAPH ?g { ?s ?p 'b' . ?s <e:q> ?o } }"
+    asked = ["query", "-e", text, "--store", str(tmp_path / "store"), "--format", "csv"]
+    for limit in ([], ["--timeout", "30"]):
+        said = subprocess.run([*few, *asked, *limit], capture_output=True, check=True).stdout
+        assert said.split() == [b"s", b"e:b"]
+
+
 def test_a_store_is_replaced_only_when_asked(store: Path, tmp_path: Path) -> None:
     """Replacing leaves one graph; who has the old one open keeps it."""
     other = tmp_path / "other.ttl"

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualitykg.errors import QueryError, QueryStoppedError
+from qualitykg.store import linux_walls
+from qualitykg.store.confinement import not_held
 from qualitykg.store.guarded import GuardedStore
 from qualitykg.store.limits import Limits
 from qualitykg.store.results import Solutions
@@ -130,6 +132,50 @@ def test_a_confined_engine_has_no_sockets(canary: Canary) -> None:
     doors, calls = try_doors(canary, "confined")
     assert doors == ["False", "False", "False", "True"]
     assert calls == 0
+
+
+WALLED_IN = """
+import sys, socket
+from pathlib import Path
+from qualitykg.store.confinement import confine, not_held
+folder = Path(sys.argv[1])
+confine(1 << 30, but=folder)
+print(not_held(on_disk=True) is None)
+def tried(what):
+    try:
+        what()
+    except PermissionError:
+        return False
+    return True
+print((folder / "table").read_text(), tried(lambda: (folder / "table").open("ab")))
+print(tried(lambda: (folder / "new").open("wb")), tried(lambda: (folder / "table").unlink()))
+print(tried(lambda: (folder.parent / "secret").read_text()))
+print(tried(lambda: list(folder.parent.iterdir())))
+print(tried(socket.socket), tried(lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)))
+"""
+
+
+@pytest.mark.skipif(not linux_walls.can_wall_in(), reason="this kernel has no such walls")
+def test_a_confined_engine_reads_only_its_store(tmp_path: Path) -> None:
+    """Files of one folder can be read and not changed; others and sockets cannot be opened."""
+    (tmp_path / "secret").write_text("secret", encoding="ascii")
+    folder = tmp_path / "store"
+    folder.mkdir()
+    (folder / "table").write_text("read", encoding="ascii")
+    done = subprocess.run(
+        [sys.executable, "-c", WALLED_IN, folder], capture_output=True, encoding="ascii", check=True
+    )
+    assert done.stdout.split() == ["True", "read", *["False"] * 7]
+
+
+@UNIX_ONLY
+def test_where_walls_have_no_door_a_store_on_disk_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a system cannot promise of a store on disk is said, and of that only."""
+    monkeypatch.setattr(linux_walls, "can_wall_in", lambda: False)
+    missing = not_held(on_disk=True)
+    assert missing is not None
+    assert "store on disk" in missing.en
+    assert not_held() is None
 
 
 WATCHED = """

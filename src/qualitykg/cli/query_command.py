@@ -131,7 +131,7 @@ def _engine(arguments: argparse.Namespace) -> Engine:
     from qualitykg.store.confinement import not_held
     from qualitykg.store.limits import Limits
 
-    if (missing := not_held()) is not None:
+    if (missing := not_held(on_disk=arguments.store is not None)) is not None:
         print(missing.to(arguments.language), file=sys.stderr)
     return open_graph(arguments, Limits(seconds=arguments.timeout or Limits().seconds))
 

@@ -1,7 +1,8 @@
 """The walls around a worker, put up after it has loaded its graph.
 
 No new file descriptor means no socket and no file, whoever asks for it: the engine opens
-the network in native code, where no hook of Python's would see it.
+the network in native code, where no hook of Python's would see it. Only a store on disk opens
+its tables when a query first needs them; there other walls stand, where the system has them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 import time
 from pathlib import Path
 
+from qualitykg.store import linux_walls
 from qualitykg.text import Text
 
 OUT_OF_MEMORY = 3
@@ -21,10 +23,11 @@ _GRACE = 1.0
 _GLANCE = 0.05
 
 
-def confine(memory: int, *, seconds: int | None = None) -> None:
+def confine(memory: int, *, seconds: int | None = None, but: Path | None = None) -> None:
     """Let this process open nothing more, and take no more than `memory` bytes more.
 
-    With `seconds`, the kernel ends it when it has worked for so long.
+    Files beneath the folder `but` may still be read. With `seconds`, the kernel ends the process
+    when it has worked for so long.
     """
     if sys.platform == "win32":
         return
@@ -35,8 +38,12 @@ def confine(memory: int, *, seconds: int | None = None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     else:
         _watch_memory(memory)
-    for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE):
+    for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(what, (0, 0))
+    if but is None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    elif _has_walls_with_a_door():
+        linux_walls.wall_in(but)
     if seconds is not None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
@@ -47,9 +54,15 @@ def set_alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE if seconds else 0.0)
 
 
-def not_held() -> Text | None:
-    """Return what this system cannot promise, or None where everything holds."""
-    return _NOT_ON_WINDOWS if sys.platform == "win32" else None
+def not_held(*, on_disk: bool = False) -> Text | None:
+    """Return what this system cannot promise of a graph, or None where everything holds."""
+    if sys.platform == "win32":
+        return _NOT_ON_WINDOWS
+    return _NOT_ON_DISK if on_disk and not _has_walls_with_a_door() else None
+
+
+def _has_walls_with_a_door() -> bool:
+    return sys.platform == "linux" and linux_walls.can_wall_in()
 
 
 def _mapped() -> int:
@@ -87,4 +100,9 @@ _NOT_ON_WINDOWS = Text(
     "在 Windows 上，时限与行数限制有效，但内存上限与禁止打开文件和网络的隔离无效",
     "on Windows the deadline and the row limit hold; the memory limit and the ban on "
     "opening files and sockets do not",
+)
+_NOT_ON_DISK = Text(
+    "对磁盘上的库，此系统不能禁止查询打开文件和网络；时限、行数与内存上限有效",
+    "with a store on disk this system cannot keep queries from opening files and sockets; the "
+    "deadline and the limits of rows and memory hold",
 )

@@ -15,6 +15,7 @@ from qualitykg.store import graph_bytes, query_errors  # noqa: F401
 from qualitykg.store.confinement import OUT_OF_MEMORY, confine, set_alarm
 from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.disk import open_store
+from qualitykg.store.disk_record import read_record
 from qualitykg.store.error_frames import pack_error
 from qualitykg.store.frames import LONGEST, Kind, read_frame, write_frame
 from qualitykg.store.oxigraph import OxigraphStore, open_files
@@ -57,13 +58,15 @@ def _opened(asked: IO[bytes], answered: IO[bytes]) -> OxigraphStore | None:
         return None
     setup = json.loads(frame.content)
     try:
-        disk = setup["disk"]
-        store = open_store(Path(disk)) if disk else open_files(map(Path, setup["paths"]))
+        disk = setup["disk"] and Path(setup["disk"])
+        store = open_store(disk) if disk else open_files(map(Path, setup["paths"]))
+        # Counting a large store takes seconds, and would be done for each question.
+        size = read_record(disk).triples if disk else len(store)
     except QualityKGError as error:
         write_frame(answered, Kind.ERROR, pack_error(error))
         return None
-    confine(setup["memory"])
-    write_frame(answered, Kind.READY, str(len(store)).encode())
+    confine(setup["memory"], but=disk)
+    write_frame(answered, Kind.READY, str(size).encode())
     return store
 
 
