@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from qualitykg.text import Text
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -52,16 +50,19 @@ def as_island(data: Any) -> Markup:
 
 @cache
 def _environment(language: Language) -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
 
-    environment = Environment(
+    from qualitykg.export.site.templating import OneLanguage
+
+    environment = OneLanguage(
+        language,
         loader=FunctionLoader(lambda name: _resource("templates", name)),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: _finalize(value, language),
     )
     environment.globals.update(
         lang=language,
@@ -71,9 +72,3 @@ def _environment(language: Language) -> Environment:
     environment.filters["say"] = lambda text: text.to(language) if text else ""
     environment.filters["grouped"] = lambda number: f"{number:,}"
     return environment
-
-
-def _finalize(value: Any, language: Language) -> Any:
-    if isinstance(value, Text):
-        return value.to(language)
-    return "" if value is None else value
