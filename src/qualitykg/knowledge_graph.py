@@ -15,6 +15,8 @@ from qualitykg.store.oxigraph import shipped_graph
 
 if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
+    from qualitykg.store.push.pushing import Pushed, WhenOther
+    from qualitykg.store.statements import Statements
     from qualitykg.text import Language
     from qualitykg.visualize.explorer import Explorer
     from qualitykg.visualize.view import View
@@ -78,6 +80,35 @@ class KnowledgeGraph(AskedGraph):
         from qualitykg.export.site.publishing import Plan, publish
 
         publish(Plan.of(self.files, folder, base))
+
+    def push(
+        self,
+        url: str,
+        graph: str | None = None,
+        *,
+        when_other: WhenOther = "refuse",
+        write_to: str | None = None,
+    ) -> Pushed:
+        """Send the graph and the ontology to the SPARQL server that answers queries at `url`.
+
+        What broke off goes on where it stopped. Where the server's graph is another one,
+        `when_other` says to `refuse`, `replace` or `add`. The result's `comparison` says how
+        what the server then holds differs. Raises `EndpointError` when it does not take it.
+        """
+        from qualitykg.store.push.pushing import Order, Push
+
+        order = Order(url, graph, write_to, when_other=when_other)
+        return Push(self._statements(), order).run()
+
+    def _statements(self) -> Statements:
+        """Return all triples, the ontology's among them, as written where there are files."""
+        from qualitykg.store.oxigraph import with_ontology
+        from qualitykg.store.statements import Statements
+        from qualitykg.store.whole_graph import statements_of
+
+        if self.files:
+            return Statements.read(with_ontology(self.files))
+        return statements_of(self.store)
 
     def to_pyvis(self, language: Language = "zh") -> Any:
         """Return the explorer's network as a `pyvis.network.Network`."""

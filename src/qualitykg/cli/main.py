@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "explore": ("explore_command", Text("生成可离线浏览的图谱网页", "write the explorer page")),
     "export": ("export_command", Text("导出关联数据", "export linked data")),
     "load": ("load_command", Text("载入为磁盘上的库", "load RDF files into a store on disk")),
+    "push": ("push_command", Text("写入 SPARQL 服务器", "send the graph to a SPARQL server")),
     "publish": ("publish_command", Text("发布为静态站点", "write a static linked-data site")),
     "check-site": ("check_site_command", Text("检查发布的站点", "check a published site")),
     "build": ("build_command", Text("由数据文件生成图谱", "build the graph from the data files")),

@@ -57,8 +57,8 @@ class RemoteStore:
     ) -> None:
         self.url = checked_address(url)
         self.limits = limits or Limits(seconds=PATIENCE)
-        self._access = access or access_from(os.environ)
-        self._graph = graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH") or None
+        self.access = access or access_from(os.environ)
+        self.graph = graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH") or None
 
     def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes that it uses and does not declare are sent along.
@@ -81,7 +81,7 @@ class RemoteStore:
     def send(self, request: Request, limits: Limits, *, seconds: float) -> Reply:
         """Send a request and return its answer; raise as `query` does unless it succeeded."""
         try:
-            reply = exchange(request, self._access, seconds=seconds, size=limits.size)
+            reply = exchange(request, self.access, seconds=seconds, size=limits.size)
         except DeadlineError:
             raise QueryStoppedError(_too_late(self.url, limits.seconds)) from None
         except SizeError:
@@ -92,11 +92,17 @@ class RemoteStore:
             raise EndpointError(refused(self.url, reply.status, reply.body))
         return reply
 
+    def server(self) -> str:
+        """Return how the server calls itself, if it does; raise as `query` does."""
+        request = self.request("ASK", "ASK {}")
+        reply = self.send(request, self.limits, seconds=self.limits.seconds)
+        return str(reply.headers.get("Server", ""))
+
     def request(self, form: str, text: str) -> Request:
         """Return the request for a query of that form."""
         from qualitykg.store.endpoint_request import query_request
 
-        return query_request(self.url, form, text, self._graph)
+        return query_request(self.url, form, text, self.graph)
 
 
 class _Question:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, POSTDIRECTLY, TURTLE, SPARQLWrapper
 
 if TYPE_CHECKING:
     from urllib.request import Request
@@ -21,7 +21,7 @@ class _Written(SPARQLWrapper):
     """A request that is written and not sent."""
 
     def request(self, form: str, text: str) -> Request:
-        """Return the request; `form` is the first word of the query."""
+        """Return the request; `form` is the first word of the query or update."""
         # `setQuery` looks for the form by a pattern, and may find another word.
         self.queryType, self.queryString = form, text
         request: Request = self._createRequest()
@@ -39,3 +39,15 @@ def query_request(url: str, form: str, text: str, graph: str | None) -> Request:
         written.addDefaultGraph(graph)
     written.addCustomHttpHeader("Accept", ROWS if has_rows else TRIPLES)
     return written.request(form, text)
+
+
+def update_request(url: str, text: str) -> Request:
+    """Return the request for an update (SPARQL 1.1 Protocol, 2.2.2: POST directly)."""
+    written = _Written(url, updateEndpoint=url, returnFormat=JSON, agent="qualitykg")
+    written.setMethod(POST)
+    written.setRequestMethod(POSTDIRECTLY)
+    request = written.request(text.split(maxsplit=1)[0], text)
+    # It puts a question mark behind an address, also behind one that has its own.
+    request.full_url = url
+    request.add_header("Content-Type", "application/sparql-update; charset=utf-8")
+    return request

@@ -54,6 +54,15 @@ class OxigraphStore:
         """Take triples that are in memory already."""
         self._store.extend(statements.quads())
 
+    def statements(self) -> Statements:
+        """Return all triples as the store keeps them; graph names are dropped."""
+        from qualitykg.store.statements import Statements
+
+        if self._has_graphs:
+            return Statements.of(quad.triple for quad in self._store)
+        graph, form = ox.DefaultGraph(), ox.RdfFormat.N_TRIPLES
+        return Statements.written(self._store.dump(format=form, from_graph=graph) or b"")
+
     def __len__(self) -> int:
         """Return the number of triples."""
         return len(self._store)

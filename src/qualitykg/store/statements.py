@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qualitykg.store.terms import Term
 
 # Strings and IRIs are matched so as to be passed over: they may hold what looks like a node.
-_BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>|(_:[^\s"<>()]+)')
+BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>|(_:[^\s"<>()]+)')
 
 
 class Statements:
@@ -50,7 +50,11 @@ class Statements:
     @classmethod
     def of(cls, triples: Iterable[ox.Triple]) -> Statements:
         """Return these triples."""
-        lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        return cls.written(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+
+    @classmethod
+    def written(cls, lines: bytes) -> Statements:
+        """Return the triples that the engine wrote as N-Triples."""
         return cls(_split(lines, count()))
 
     def __len__(self) -> int:
@@ -105,5 +109,5 @@ def _split(written: bytes, numbers: Iterator[int]) -> list[bytes]:
         return names[node]
 
     if b"_:" in written:
-        written = _BLANK.sub(steady, written)
+        written = BLANK.sub(steady, written)
     return written.splitlines()

@@ -1,0 +1,170 @@
+"""What a server holds, compared with statements: all about a subject, subject by subject.
+
+A server keeps numbers, truths and times by value, as our own engine does, and writes them in
+its own way. Both sides therefore go through the engine before they are compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from qualitykg.errors import EndpointError
+from qualitykg.store.push.cargo import subject_of
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from qualitykg.store.endpoint import RemoteStore
+    from qualitykg.store.results import Solutions
+    from qualitykg.store.statements import Statements
+
+_COUNT = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
+_ABOUT = "SELECT ?s ?p ?o WHERE { VALUES ?s { %s } ?s ?p ?o }"
+# So many rows, which most servers give at a time, and so many subjects in one query.
+_ROWS = 900
+_SUBJECTS = 100
+_SHOWN = 5
+
+
+class Comparison(NamedTuple):
+    """How a server's graph differs from what was to be there."""
+
+    surplus: int
+    """By how many triples there are too many, or too few."""
+    missing: tuple[str, ...]
+    unexpected: tuple[str, ...]
+    """The first triples that are not there, and that should not be."""
+    compared: int
+    subjects: int
+    """How many subjects were compared, of how many."""
+
+    @property
+    def is_equal(self) -> bool:
+        """Tell whether no difference was found."""
+        return not (self.surplus or self.missing or self.unexpected)
+
+
+class Holdings:
+    """The graph that a server holds."""
+
+    def __init__(self, store: RemoteStore) -> None:
+        self._store = store
+
+    def count(self) -> int:
+        """Return the number of triples."""
+        [[number]] = self._rows(_COUNT).values()
+        if number is None or not number.isdecimal():
+            raise EndpointError(_no_count(self._store.url, number or ""))
+        return int(number)
+
+    def common(self, lines: Sequence[bytes]) -> int:
+        """Return how many of these triples are there."""
+        return sum(len(kept(part) & self.about(part)) for part in in_portions(lines))
+
+    def has(self, lines: Sequence[bytes]) -> bool:
+        """Tell whether all of these triples are there."""
+        return all(kept(part) <= self.about(part) for part in in_portions(lines))
+
+    def about(self, lines: Iterable[bytes]) -> frozenset[ox.Quad]:
+        """Return all triples about the subjects of these lines."""
+        subjects = dict.fromkeys(map(subject_of, lines))
+        query = _ABOUT % b" ".join(subjects).decode()
+        rows = cast("Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]", self._rows(query))
+        return _kept(ox.Quad(*row) for row in rows)
+
+    def _rows(self, query: str) -> Solutions:
+        return cast("Solutions", self._store.query(query))
+
+
+def compare(
+    holdings: Holdings,
+    statements: Statements,
+    most: int | None = None,
+    *,
+    is_part: bool = False,
+    notice: Callable[[int, int], object] = lambda *_: None,
+) -> Comparison:
+    """Return how a server's graph differs from statements; with `most`, of a sample of subjects.
+
+    With `is_part`, what else the server holds is no difference. `notice` hears how many
+    triples are compared, of how many.
+    """
+    surplus = _surplus(holdings.count(), statements)
+    subjects = list(dict.fromkeys(map(subject_of, statements.lines)))
+    step = -(-len(subjects) // most) if most else 1
+    chosen = subjects[::step]
+    lines = [line for each in chosen for line in statements.about(each)]
+    missing, unexpected = _Shown(), _Shown()
+    done = 0
+    for part in in_portions(lines):
+        ours, theirs = kept(part), holdings.about(part)
+        missing.add(ours - theirs)
+        unexpected.add(() if is_part else theirs - ours)
+        done += len(part)
+        notice(done, len(lines))
+    if is_part:
+        surplus = min(surplus, 0)
+    return Comparison(surplus, missing.first(), unexpected.first(), len(chosen), len(subjects))
+
+
+class _Shown:
+    """The first of some triples."""
+
+    def __init__(self) -> None:
+        self._quads: list[ox.Quad] = []
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        if len(self._quads) < _SHOWN:
+            self._quads += sorted(quads, key=str)[:_SHOWN]
+
+    def first(self) -> tuple[str, ...]:
+        return tuple(str(each.triple) for each in self._quads[:_SHOWN])
+
+
+def least(lines: Sequence[bytes]) -> int:
+    """Return how many triples are left when values that are written twice fall together."""
+    return sum(len(kept(part)) for part in in_portions(lines))
+
+
+def kept(lines: Iterable[bytes]) -> frozenset[ox.Quad]:
+    """Return triples as the engine keeps them."""
+    return _kept(ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_QUADS))
+
+
+def _kept(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
+    store = ox.Store()
+    store.extend(quads)
+    return frozenset(store)
+
+
+def in_portions(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Yield the lines in portions that do not divide a subject, each for one query."""
+    start = subjects = 0
+    before = b""
+    for number, line in enumerate(lines):
+        if (subject := subject_of(line)) == before:
+            continue
+        if subjects == _SUBJECTS or number - start >= _ROWS:
+            yield lines[start:number]
+            start, subjects = number, 0
+        before = subject
+        subjects += 1
+    if lines:
+        yield lines[start:]
+
+
+def _surplus(count: int, statements: Statements) -> int:
+    """Return by how many triples a graph is too large; equal values may count once or twice."""
+    if count >= len(statements):
+        return count - len(statements)
+    return min(count - least(statements.lines), 0)
+
+
+def _no_count(url: str, said: str) -> Text:
+    return Text(
+        f"{url} 不报三元组数目，而是 {said[:80]!r}",
+        f"{url} does not say how many triples it holds, but {said[:80]!r}",
+    )
