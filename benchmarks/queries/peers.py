@@ -1,4 +1,4 @@
-"""The engines that are compared: each loads a file and gives all values of an answer."""
+"""The embedded engines that are compared, and what a peer is: it gives all values of an answer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 from benchmarks.queries.shapes import declared
 
+from qualitykg.store.disk import open_store
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.results import Boolean, Solutions
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from benchmarks.queries.ground import Ground
+
     from qualitykg.store.results import Result
+
+WIDE = Limits(seconds=3600, size=4 << 30, memory=4 << 30)
 
 
 class Peer(Protocol):
@@ -27,11 +32,10 @@ class Peer(Protocol):
 
 
 class BareEngine:
-    """pyoxigraph, as one writes it down without us."""
+    """pyoxigraph in memory, as one writes it down without us."""
 
-    def __init__(self, path: Path) -> None:
-        self._store = ox.Store()
-        self._store.bulk_load(path=path, format=ox.RdfFormat.N_TRIPLES)
+    def __init__(self, ground: Ground) -> None:
+        self._store = self._opened(ground)
 
     def ask(self, text: str) -> int:
         """Return the values of a SELECT, the triples of a CONSTRUCT."""
@@ -42,59 +46,87 @@ class BareEngine:
             return len([(each.subject, each.predicate, each.object) for each in answer])
         return int(bool(answer))
 
+    def _opened(self, ground: Ground) -> ox.Store:
+        store = ox.Store()
+        store.bulk_load(path=ground.file, format=ox.RdfFormat.N_TRIPLES)
+        return store
+
+
+class BareDisk(BareEngine):
+    """pyoxigraph on disk."""
+
+    def _opened(self, ground: Ground) -> ox.Store:
+        return ox.Store.read_only(str(ground.bare_store))
+
 
 class Values:
-    """Our store, values out; also on disk or behind the guard, which have the same face."""
+    """Our store in memory, values out; the others have the same face."""
 
-    def __init__(self, path: Path) -> None:
-        self._store: Callable[[str], Result] = self._opened(path)
+    def __init__(self, ground: Ground) -> None:
+        self._query: Callable[[str], Result] = self._opened(ground)
 
     def ask(self, text: str) -> int:
         """Return the values of a SELECT, the triples of a CONSTRUCT."""
-        result = self._store(text)
+        result = self._query(text)
         if isinstance(result, Boolean):
             return int(bool(result))
         return len(list(result.values() if isinstance(result, Solutions) else result))
 
-    def _opened(self, path: Path) -> Callable[[str], Result]:
+    def _opened(self, ground: Ground) -> Callable[[str], Result]:
         store = OxigraphStore()
-        store.load(path)
+        store.load(ground.file)
         return store.query
 
 
-class Guarded(Values):
-    """Our store behind the killable worker, values out."""
+class Disk(Values):
+    """Our store on disk, values out."""
 
-    def _opened(self, path: Path) -> Callable[[str], Result]:
+    def _opened(self, ground: Ground) -> Callable[[str], Result]:
+        return open_store(ground.our_store).query
+
+
+class Guarded(Values):
+    """Our store in memory behind the killable worker, values out."""
+
+    def _opened(self, ground: Ground) -> Callable[[str], Result]:
+        return self._behind_guard(ground, paths=(ground.file,))
+
+    def _behind_guard(
+        self, ground: Ground, *, paths: tuple[Path, ...] = (), disk: Path | None = None
+    ) -> Callable[[str], Result]:
         from qualitykg.store.guarded import GuardedStore
 
-        store = GuardedStore([path], Limits(seconds=600, memory=4 << 30), has_spare=False)
+        store = ground.keep(GuardedStore(paths, WIDE, disk=disk, has_spare=False))
         len(store)
         return store.query
 
 
+class GuardedDisk(Guarded):
+    """Our store on disk behind the killable worker, values out."""
+
+    def _opened(self, ground: Ground) -> Callable[[str], Result]:
+        return self._behind_guard(ground, disk=ground.our_store)
+
+
 class Terms(Values):
-    """Our store, every term as an rdflib term."""
+    """Our store in memory, every term as an rdflib term."""
 
     def ask(self, text: str) -> int:
         """Return the terms of a SELECT or CONSTRUCT."""
-        result = self._store(text)
+        result = self._query(text)
         return int(bool(result)) if isinstance(result, Boolean) else len(list(result.terms()))
 
 
 class Rdflib:
     """rdflib's own engine and memory store."""
 
-    plugin = "default"
+    plugin, form = "default", "nt"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, ground: Ground) -> None:
         from rdflib import Graph
 
         self._graph = Graph(self.plugin)
-        self._fill(path)
-
-    def _fill(self, path: Path) -> None:
-        self._graph.parse(path, format="nt")
+        self._graph.parse(ground.file, format=self.form)
 
     def ask(self, text: str) -> int:
         """Return the terms of a SELECT or CONSTRUCT."""
@@ -104,17 +136,4 @@ class Rdflib:
 class Oxrdflib(Rdflib):
     """rdflib over pyoxigraph."""
 
-    plugin = "Oxigraph"
-
-    def _fill(self, path: Path) -> None:
-        self._graph.parse(path, format="ox-nt")
-
-
-PEERS: dict[str, Callable[[Path], Peer]] = {
-    "pyoxigraph": BareEngine,
-    "qualitykg": Values,
-    "qualitykg, guarded": Guarded,
-    "qualitykg, rdflib terms": Terms,
-    "oxrdflib": Oxrdflib,
-    "rdflib": Rdflib,
-}
+    plugin, form = "Oxigraph", "ox-nt"

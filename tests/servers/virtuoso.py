@@ -40,8 +40,8 @@ ServerPort = 127.0.0.1:{sql}
 DirsAllowed = .
 DisableUnixSocket = 1
 CheckpointInterval = 0
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -94,10 +94,13 @@ def find_virtuoso() -> str | None:
 
 
 @contextlib.contextmanager
-def virtuoso_server(program: str, folder: Path) -> Iterator[Virtuoso]:
-    """Run an empty server whose files are in a folder."""
+def virtuoso_server(
+    program: str, folder: Path, *, rows: int = MOST_ROWS, buffers: int = 4000
+) -> Iterator[Virtuoso]:
+    """Run an empty server whose files are in a folder; a buffer takes 8 kB of memory."""
     sql, http = free_port(), free_port()
-    settings = _SETTINGS.format(sql=sql, http=http, rows=MOST_ROWS)
+    sizes = {"rows": rows, "buffers": buffers, "dirty": buffers * 3 // 4}
+    settings = _SETTINGS.format(sql=sql, http=http, **sizes)
     (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
     command = [program, "+configfile", "virtuoso.ini", "+foreground"]
     with running(command, http, folder):
