@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from qualitykg.text import Language
     from qualitykg.visualize.view import Node
 
-ROW, SUBHEAD = 20.0, 18.0
+ROW = {"zh": 20.0, "en": 17.0}
+SUBHEAD = 18.0
 CAPTION, PADDING, GUTTER = 32.0, 10.0, 8.0
 DOT, SIDING = 22.0, 9.0
 NAME_SIZE = {"zh": 12.5, "en": 11.0}
 _LIMITS = {
     "zh": (128.0, 140.0, 152.0, 166.0, 182.0, 200.0),
-    "en": (124.0, 132.0, 140.0, 150.0, 160.0),
+    "en": (124.0, 140.0, 155.0, 170.0, 190.0, 210.0),
 }
 """Widths of a column to try; wider ones break fewer names."""
 _NARROWEST = 64.0
-_MOST_LINES = 2
+_MOST_LINES = {"zh": 2, "en": 3}
 _SLACK, _LEADING = 1.03, 1.18
 _LEAST_PER_SUBHEAD = 2.4
 
@@ -118,18 +119,19 @@ def _entries(
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A node's name and value, with the size of type they are set in."""
+    """A node's name and value, with the size of type and the height of a row they are set in."""
 
     name: str
     value: str
     size: float
     lines: int
+    row: float
 
     @classmethod
     def of(cls, node: Node, language: Language) -> _Wording:
         value = node.value.to(language) if node.value else ""
-        lines = _MOST_LINES + bool(value)
-        return cls(node.label.to(language)[:80], value, NAME_SIZE[language] * _SLACK, lines)
+        size, lines = NAME_SIZE[language] * _SLACK, _MOST_LINES[language] + bool(value)
+        return cls(node.name_on_map(language)[:80], value, size, lines, ROW[language])
 
 
 def _entry(words: _Wording, room: float, dot: float, node: Node, subhead: str | None) -> Entry:
@@ -139,7 +141,7 @@ def _entry(words: _Wording, room: float, dot: float, node: Node, subhead: str | 
         full += text_width(words.value, words.size) * 1.08 + words.size * 0.45
     if full > room:
         lines = min(words.lines, wrapped_lines(words.name, words.value, words.size, room))
-    height = ROW + (lines - 1) * words.size * _LEADING + (SUBHEAD if subhead else 0)
+    height = words.row + (lines - 1) * words.size * _LEADING + (SUBHEAD if subhead else 0)
     asked = max(full, text_width(subhead or "", words.size * 0.9))
     width = max(min(asked + 2, room), text_width(words.value, words.size) * 1.08)
     return Entry(node, height, dot + width, lines, subhead)

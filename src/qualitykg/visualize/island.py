@@ -156,6 +156,7 @@ def _node(node: Node) -> dict[str, Any]:
         id=short_id(node.iri),
         region=node.region,
         label=list(node.label),
+        short=_pair(node.short),
         aliases=list(node.aliases) or None,
         note=_pair(node.note),
         kind=_pair(node.kind),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from qualitykg.namespaces import DCTERMS, QKG, RDFS, SCHEMA, SKOS, as_name
-from qualitykg.text import Text
+from qualitykg.text import LANGUAGES, Text
 from qualitykg.visualize import questions
+from qualitykg.visualize.short_names import shorter_name
 
 _UNDATED = "9999"
 Row: TypeAlias = Sequence[str | None]
@@ -130,6 +131,12 @@ class Knowledge:
             (iri, f"{SKOS}notation"), []
         )
         return tuple(dict.fromkeys(word for word, _ in words))
+
+    def short(self, iri: str) -> Text | None:
+        """Return what stands for a long name where there is little room, if it has such a name."""
+        label, others = self.label(iri), self.words.get((iri, f"{SKOS}altLabel"), [])
+        short = Text(*(shorter_name(label.to(tongue), others, tongue) for tongue in LANGUAGES))
+        return None if short == label else short
 
     def period(self, iri: str | None) -> Period | None:
         """Return a period with its first and last day, as far as they are known."""

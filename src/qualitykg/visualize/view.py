@@ -23,6 +23,7 @@ from qualitykg.visualize.statements import Statement
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from qualitykg.text import Language
     from qualitykg.visualize.knowledge import Ask
 
 __all__ = ["Document", "Evidence", "Node", "Statement", "View", "view_of"]
@@ -32,18 +33,26 @@ PLANS = ("planned", "target")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing to show. `size` counts a group's members; `value` stands beside the name."""
+    """A thing to show. `size` counts a group's members; `value` stands beside the name.
+
+    `short` stands for a long name on the map; wherever there is room, the name itself does.
+    """
 
     iri: str
     region: str
     label: Text
     aliases: tuple[str, ...] = ()
+    short: Text | None = None
     note: Text | None = None
     kind: Text | None = None
     size: int | None = None
     value: Text | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     degree: int = 0
+
+    def name_on_map(self, language: Language) -> str:
+        """Return the name that the map shows."""
+        return (self.short or self.label).to(language)
 
 
 @dataclass(frozen=True)
@@ -151,6 +160,7 @@ def _node(
         region=region_of(know.classes.get(iri, ())).key,
         label=know.label(iri),
         aliases=know.aliases(iri),
+        short=know.short(iri),
         note=know.note(iri),
         kind=know.linked(iri, f"{DCTERMS}type", f"{SKOS}broader"),
         size=size,

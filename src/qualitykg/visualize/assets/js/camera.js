@@ -13,6 +13,14 @@ const FOOT = 20;
 /** The height of the strip, as the style sheet has it. */
 const STRIP = 52;
 const MOST_SCALE = 1.5;
+const MOST_SCALE_OF_TALL = 1.35;
+/** In a low window the map begins at the name of the hub. */
+const LOW = 320;
+const HALF_HUB = 80;
+/** The least window for a wide map: in a smaller one, a zoomed one too, its names would be too small. */
+const LEAST_WINDOW = [1100, 500];
+/** A map reaches out of the window at its foot before its names are too small to be read. */
+const LEAST_SCALE = 0.72;
 /** A map that the page makes may reach out of the window, so that its names can be read. */
 const LEAST_NEAR = 0.8;
 const LEAST_SHRINK = 0.8;
@@ -37,7 +45,7 @@ export function freePart() {
 
 /** Which of the two layouts suits the window. @returns {"wide" | "tall"} */
 export function shapeOfWindow() {
-  return innerWidth < 720 || innerWidth < innerHeight * 0.8 ? "tall" : "wide";
+  return innerWidth < LEAST_WINDOW[0] || innerHeight < LEAST_WINDOW[1] || innerWidth < innerHeight * 0.8 ? "tall" : "wide";
 }
 
 /** Show the whole picture, or its upper part at full width where the window is narrow. */
@@ -47,9 +55,13 @@ export function showWhole(animate = false) {
   const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
   const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
   const tall = state.shape === "tall" && !asAtlas();
-  const scale = tall ? Math.min(across, 1.6) : Math.min(Math.max(Math.min(across, (freeHeight - 2 * MARGIN - FOOT) / (height + 12)), near ? LEAST_NEAR : 0), MOST_SCALE);
+  const fits = Math.min(across, (freeHeight - 2 * MARGIN - FOOT) / (height + 12));
+  const least = near ? LEAST_NEAR : asAtlas() ? 0 : Math.min(across, LEAST_SCALE);
+  const scale = tall ? Math.min(across, MOST_SCALE_OF_TALL) : Math.min(Math.max(fits, least), MOST_SCALE);
   if (asAtlas()) setWholeScale(scale);
-  const middle = tall ? freeHeight / 2 / scale - 6 : height / 2 - 5 + FOOT / 2 / scale;
+  const isCut = tall || (!near && scale > fits);
+  const top = tall && freeHeight / scale < LOW ? HALF_HUB : -6;
+  const middle = isCut ? top + freeHeight / 2 / scale : height / 2 - 5 + FOOT / 2 / scale;
   aim(width / 2, middle, scale, animate, near);
 }
 

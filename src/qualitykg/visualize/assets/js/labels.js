@@ -16,12 +16,15 @@ const STEP = Math.log(1.08);
 const MOST_PIXELS = 17;
 const HUB_ROOM = 236;
 
-/** Boxes of the names drawn, in the picture's coordinates. @type {{index: number, box: number[]}[]} */
+/** Names drawn with their boxes, in the picture's coordinates. @type {{index: number, box: number[], text?: string}[]} */
 export let labelBoxes = [];
+/** Boxes of captions and heads, which names leave free. @type {number[][]} */
+export let headBoxes = [];
 
-/** Keep the boxes of names that were set elsewhere. @param {{index: number, box: number[]}[]} boxes */
+/** Keep the boxes of names that were set elsewhere. @param {{index: number, box: number[], text?: string}[]} boxes */
 export function keepBoxes(boxes) {
   labelBoxes = boxes;
+  headBoxes = [];
 }
 
 /** The size of type in the picture's coordinates, so that it is neither too small nor too large on the screen. */
@@ -40,8 +43,11 @@ export function paintNames(ctx) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   labelBoxes = [];
-  for (const area of layout().areas) if (!state.hidden.has(area.region)) paintCaption(ctx, area, size);
+  headBoxes = [];
+  const areas = layout().areas.filter((area) => !state.hidden.has(area.region));
+  for (const area of areas) paintCaption(ctx, area, size);
   for (const thing of namesInOrder()) paintName(ctx, thing.index, size);
+  for (const area of areas) paintSubheads(ctx, area, size);
   for (const hub of hubs()) if (isShown(hub.id)) paintHubName(ctx, hub, size);
   ctx.globalAlpha = 1;
 }
@@ -78,9 +84,21 @@ function paintCaption(ctx, area, size) {
   ctx.font = `400 ${size}px ${FAMILY}`;
   ctx.fillStyle = palette.quiet;
   ctx.fillText(String(members.length), after, y);
+  headBoxes.push([x + 18, y - size * 0.55, after, y + size * 0.55]);
+}
+
+/** The kinds within a region; a head is left out where a name needs the room. @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Area} area @param {number} size */
+function paintSubheads(ctx, area, size) {
   ctx.font = `400 ${size * 0.9}px ${FAMILY}`;
+  ctx.fillStyle = palette.quiet;
   ctx.globalAlpha = isWhole() ? 0.9 : 0.3;
-  for (const [left, middle, text, room] of area.subheads) ctx.fillText(shorten(ctx, text, room), left - 1, middle);
+  for (const [left, middle, full, room] of area.subheads) {
+    const text = shorten(ctx, full, room);
+    const box = [left - 1, middle - size * 0.45, left - 1 + ctx.measureText(text).width, middle + size * 0.45];
+    if (overlaps(box)) continue;
+    headBoxes.push(box);
+    ctx.fillText(text, left - 1, middle);
+  }
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} index @param {number} size */
@@ -96,13 +114,14 @@ function paintName(ctx, index, size) {
   if (!isLit(index)) ctx.globalAlpha = faintness();
   else ctx.globalAlpha = 1;
   if (overlaps(box)) return;
-  labelBoxes.push({ index, box });
+  labelBoxes.push({ index, box, text: pieces.map(({ name }) => name).join(" ") });
   pieces.forEach((piece, row) => paintLine(ctx, piece, left, y + (row - (pieces.length - 1) / 2) * size * 1.18, size, thing));
 }
 
 /** @param {number[]} box */
 function overlaps(box) {
-  return labelBoxes.some(({ box: other }) => box[0] < other[2] && box[2] > other[0] && box[1] + 1 < other[3] && box[3] - 1 > other[1]);
+  const meets = (/** @type {number[]} */ other) => box[0] < other[2] && box[2] > other[0] && box[1] + 1 < other[3] && box[3] - 1 > other[1];
+  return labelBoxes.some(({ box: other }) => meets(other)) || headBoxes.some(meets);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {{name: string, value: string, width: number}} piece @param {number} left @param {number} y @param {number} size @param {import("./model.js").Thing} thing */

@@ -38,7 +38,7 @@ function breakName(ctx, thing, size, room, lines) {
   const name = said(thing.label, state.tongue).slice(0, 200);
   const last = apart ? room : room - valueWidth;
   let rows = breakRows(ctx, name, room, last, apart ? lines - 1 : lines);
-  for (const shorter of shorterNames(thing)) {
+  for (const shorter of [...(thing.short ? [said(thing.short, state.tongue)] : []), ...shorterNames(thing)]) {
     if (!rows[rows.length - 1].endsWith("…")) break;
     rows = breakRows(ctx, shorter, room, last, apart ? lines - 1 : lines);
   }
@@ -58,7 +58,8 @@ export function breakRows(ctx, name, room, last, lines) {
   let rest = name;
   while (rows.length < lines - 1 && ctx.measureText(rest).width > last) {
     if (ctx.measureText(rest).width <= room) return [...rows, rest];
-    const at = breakAt(ctx, rest, room);
+    const ahead = last + (lines - rows.length - 2) * room;
+    const at = wordEnd(rest, breakAt(ctx, rest, room), (tail) => ctx.measureText(tail).width <= ahead);
     rows.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
   }
@@ -108,6 +109,16 @@ function breakAt(ctx, text, room) {
   while (at > 1 && /[、，。：；？！”’）》」…·]/.test(text[at] ?? "")) at -= 1;
   while (at > 1 && /[“‘（《「]/.test(text[at - 1])) at -= 1;
   return at;
+}
+
+/** What finds the words of a Chinese text, where the browser has it. */
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+
+/** The end of a Chinese word rather than a place within one, if the rest then has room. @param {string} text @param {number} at @param {(tail: string) => boolean} hasRoom */
+function wordEnd(text, at, hasRoom) {
+  if (!segmenter || !/[\u4e00-\u9fff]/.test(text[at] ?? "")) return at;
+  const start = segmenter.segment(text).containing(at)?.index ?? at;
+  return start > 1 && !/[“‘（《「]/.test(text[start - 1]) && hasRoom(text.slice(start)) ? start : at;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */

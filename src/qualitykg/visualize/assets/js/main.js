@@ -6,7 +6,7 @@ import { asAtlas, isAtlas, openAtlas, sift } from "./atlas.js";
 import { hideNodes, keepPlaces, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
-import { labelBoxes } from "./labels.js";
+import { headBoxes, labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
@@ -210,6 +210,9 @@ Object.defineProperty(window, "qualitykg", {
     places: () => Object.fromEntries(things.map((thing) => [thing.id, net.canvasToDOM(placeOf(thing.index))])),
     place: (/** @type {string} */ id) => net.canvasToDOM(placeOf(thingOf.get(id)?.index ?? 0)),
     live: () => Object.keys(net.body.nodes),
+    names: () => Object.fromEntries(labelBoxes.map(({ index, text }) => [things[index].id, text])),
+    heads: () => headBoxes,
+    scale: () => net.getScale(),
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
     shown: () => things.filter(({ id }) => isShown(id)).map(({ id }) => id),
     ways,

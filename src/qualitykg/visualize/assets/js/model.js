@@ -4,7 +4,7 @@ import { readData, rowsOf } from "./columns.js";
 import { byId } from "./elements.js";
 
 /**
- * @typedef {{id: string, region: string, label: string[], aliases?: string[], note?: string[],
+ * @typedef {{id: string, region: string, label: string[], short?: string[], aliases?: string[], note?: string[],
  *   kind?: string[], value?: string[], count?: number, codes?: string[][], size: number, index: number}} Thing
  * @typedef {{s: string, p: string, r: string[], o?: string, v?: string[], m?: string, status?: string[],
  *   when?: string[], t?: number, n?: [number, string, number?, string[]?], d?: string[][], c?: string[], e?: number[], index: number}} Statement

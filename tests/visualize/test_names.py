@@ -1,0 +1,109 @@
+"""Names on the map: whole, apart from each other and large enough, in windows of all sizes."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualitykg.visualize.page import write_page
+from qualitykg.visualize.short_names import shorter_name
+from qualitykg.visualize.view import view_of
+from tests.visualize.conftest import ask_turtle
+from tests.visualize.watched import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.visualize.watched import Watched
+
+_LAPTOP, _TABLET, _ZOOMED = (1280, 720), (1024, 768), (720, 450)
+
+
+@pytest.fixture(scope="session")
+def shipped_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the shipped graph as a file."""
+    turtle = (root / "data" / "triples.ttl").read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("shipped") / "explorer.html"
+    page = write_page(view_of(ask_turtle(turtle)))
+    path.write_text(page, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "most"), [("en", 1), ("zh", 5)])
+def test_names_are_whole(
+    open_page: Callable[..., Watched], shipped_page: Path, language: str, most: int
+) -> None:
+    """At first sight hardly a name of the shipped graph is cut, in English too."""
+    names = open_page(DESKTOP, f"#lang={language}", shipped_page).evaluate("qualitykg.names()")
+    assert len(names) == 232
+    assert len([name for name in names.values() if "…" in name]) <= most
+
+
+@pytest.mark.browser
+def test_a_long_name_is_whole_where_it_has_room(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """The map shows a short name that the data give; the card shows the name itself."""
+    watched = open_page(DESKTOP, "#lang=en", shipped_page)
+    shown = watched.evaluate("qualitykg.names()['policy-fairness-of-review']")
+    assert shown == "Better competition review"
+    watched.evaluate("qualitykg.choose('policy-fairness-of-review')")
+    title = watched.page.locator("#card h2").inner_text()
+    assert title.startswith("Making fair competition review more impartial")
+
+
+@pytest.mark.browser
+def test_lines_end_where_chinese_words_end(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """No word of a Chinese name is broken where its line has room to end before it."""
+    names = open_page(DESKTOP, "#lang=zh", shipped_page).evaluate("qualitykg.names()")
+    broken = [name for name in names.values() if "责 任" in name or "建 设" in name]
+    assert broken == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [DESKTOP, _LAPTOP, _TABLET, _ZOOMED, PHONE, (320, 640)])
+def test_nothing_is_set_over_anything(
+    open_page: Callable[..., Watched], shipped_page: Path, size: tuple[int, int], language: str
+) -> None:
+    """Names, captions and heads stand apart, and names measure nine pixels, in every window."""
+    watched = open_page(size, f"#lang={language}", shipped_page)
+    names = [box for _, *box in watched.evaluate("qualitykg.labels()")]
+    boxes = names + watched.evaluate("qualitykg.heads()")
+    for a, b in combinations(boxes, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 2 or b[3] <= a[1] + 2
+    scale = watched.evaluate("qualitykg.scale()")
+    assert min((bottom - top) * scale for _, top, _, bottom in names) >= 9
+    assert len(names) >= 220
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "short"),
+    [
+        ("separation of permits from business licences", "en", "permits apart from licences"),
+        ("Linjiang", "en", "Linjiang"),
+        ("从生产、流通到最终消费的全过程质量监管", "zh", "全过程质量监管"),
+        ("全过程的质量监管", "zh", "全过程的质量监管"),
+    ],
+)
+def test_a_short_name_says_most_of_those_that_fit(name: str, language: str, short: str) -> None:
+    """Only a long name gives way, and only to a clearly shorter one in its own language."""
+    others = [
+        ("permits", "en"),
+        ("permits apart from licences", "en"),
+        ("separating operating permits from business licenses", "en"),
+        ("全过程质量监管", "zh"),
+    ]
+    assert shorter_name(name, others, "zh" if language == "zh" else "en") == short
+
+
+def test_a_remark_in_brackets_goes_first() -> None:
+    """A long English name without another one does without what stands in brackets at its end."""
+    assert shorter_name("Qingzhen huangba (glutinous cake)", [], "en") == "Qingzhen huangba"
+    assert shorter_name("Linjiang (invented)", [], "en") == "Linjiang (invented)"
