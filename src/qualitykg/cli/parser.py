@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualitykg.text import Language, Text
 
@@ -12,10 +13,23 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+class _Formatter(argparse.HelpFormatter):
+    """A formatter that asks for the terminal's width itself.
+
+    argparse makes one for each argument, and imports shutil for it, which takes 3 ms.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """`ArgumentParser` without the usage text in front of each error."""
 
     language: Language = "zh"
+
+    def __init__(self, prog: str | None = None, **options: Any) -> None:
+        super().__init__(prog, formatter_class=_Formatter, **options)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words given and where help is; exit with status 2."""
@@ -24,3 +38,16 @@ class Parser(argparse.ArgumentParser):
         )
         print(f"qualitykg: {said.to(self.language)}", file=sys.stderr)
         sys.exit(2)
+
+
+def _columns() -> int:
+    written = os.environ.get("COLUMNS", "")
+    if written.isdecimal() and int(written):
+        return int(written)
+    try:
+        return os.get_terminal_size().columns or _COLUMNS
+    except OSError:
+        return _COLUMNS
+
+
+_COLUMNS = 80
