@@ -17,7 +17,8 @@ import pyoxigraph as ox
 from benchmarks.queries.province import write_province
 from benchmarks.queries.shapes import SHAPES, declared
 
-from qualitykg.store.disk import load_store, open_store
+from qualitykg.store.disk import open_store
+from qualitykg.store.disk_loading import load_store
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.results import Solutions
 

@@ -13,7 +13,7 @@ from benchmarks.queries.province import write_province
 from tests.servers.oxigraph_server import oxigraph_server
 from tests.servers.virtuoso import NO_VIRTUOSO, find_virtuoso, virtuoso_server
 
-from qualitykg.store.disk import load_store
+from qualitykg.store.disk_loading import load_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

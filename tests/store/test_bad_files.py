@@ -11,7 +11,7 @@ import pytest
 
 from qualitykg.cli.main import main
 from qualitykg.errors import QualityKGError
-from qualitykg.store import disk, quarantine
+from qualitykg.store import disk_loading, quarantine
 from qualitykg.store.oxigraph import OxigraphStore
 from tests.canary import Canary
 from tests.store.bad_files import GOOD, BadFile, bad_files
@@ -67,14 +67,14 @@ def faults_in_telling(bad: BadFile, path: Path) -> Iterator[str]:
 
 def test_a_store_on_disk_is_as_careful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is loaded in pieces meets the same refusals, and leaves no store."""
-    monkeypatch.setattr(disk, "_BULK", 0)
+    monkeypatch.setattr(disk_loading, "_BULK", 0)
     monkeypatch.setattr(quarantine, "_SECONDS", 1)
     tried = {"quoted.nt", "quoted.trig", "literal.nt", "contexts.jsonld", "laughs.rdf", "open.rdf"}
     for bad in [each for each in bad_files("http://127.0.0.1:9/") if each.name in tried]:
         path = tmp_path / bad.name
         path.write_bytes(bad.content)
         with pytest.raises(QualityKGError, match=bad.said):
-            disk.load_store(tmp_path / "store", [path])
+            disk_loading.load_store(tmp_path / "store", [path])
         assert not (tmp_path / "store").exists()
         tried.remove(bad.name)
     assert tried == set()

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load(arguments: argparse.Namespace) -> int:
-    from qualitykg.store.disk import load_store
+    from qualitykg.store.disk_loading import load_store
     from qualitykg.store.oxigraph import shipped_graph
 
     progress = Progress(Text("正在载入", "loading"), arguments.language)

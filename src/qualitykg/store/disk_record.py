@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import FileError, Place
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 RECORD = "qualitykg-store.json"
@@ -42,8 +42,7 @@ class Part(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiskRecord:
+class DiskRecord(NamedTuple):
     """What a store holds: the folder of its files, its triples, and where they come from."""
 
     folder: str
@@ -53,7 +52,7 @@ class DiskRecord:
 
     def as_bytes(self) -> bytes:
         """Return the record as it is written."""
-        written = {"form": _FORM, **asdict(self)}
+        written = {"form": _FORM, **self._asdict()}
         return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode()
 
     def find_damage(self, store: Path, *, thorough: bool = False) -> Text | None:
@@ -68,6 +67,14 @@ class DiskRecord:
                     f"the file {part.name} is not what was written",
                 )
         return None
+
+
+def sources_of(paths: Iterable[Path]) -> tuple[Source, ...]:
+    """Return these files' names and digests.
+
+    Raises `OSError` when one cannot be read.
+    """
+    return tuple(Source(each.name, _digest(each)) for each in paths)
 
 
 def parts_of(folder: Path) -> tuple[Part, ...]:
@@ -101,10 +108,14 @@ def _part(path: Path, *, thorough: bool) -> Part | None:
         size = path.stat().st_size
         if size > _SMALL and path.suffix == _TABLE and not thorough:
             return Part(path.name, size, "")
-        with path.open("rb") as stream:
-            return Part(path.name, size, hashlib.file_digest(stream, "sha256").hexdigest())
+        return Part(path.name, size, _digest(path))
     except OSError:
         return None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _why_no_store(store: Path) -> Text:
