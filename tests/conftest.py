@@ -21,7 +21,9 @@ from tests.servers.fixtures import shipped_server, virtuoso
 from tests.servers.virtuoso import NO_VIRTUOSO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
+
+    from playwright.sync_api import Browser
 
 __all__ = ["shipped_server", "virtuoso"]
 
@@ -77,6 +79,17 @@ def browser_path() -> str:
     if finder.returncode != 0:
         pytest.skip(NO_BROWSER)
     return finder.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path: str) -> Iterator[Browser]:
+    """Start the browser once for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

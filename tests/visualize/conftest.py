@@ -55,17 +55,6 @@ def town_page(town_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
-@pytest.fixture(scope="session")
-def chromium(browser_path: str) -> Iterator[Browser]:
-    """Start the browser once for all tests."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def open_page(chromium: Browser, town_page: Path) -> Iterator[Callable[..., Watched]]:
     """Return a function that opens the page; nothing may be asked for or said by the end."""

@@ -30,11 +30,15 @@ STATES = {
 # Signs of one character and the arrows of folds, which stand beside their own words.
 _NOT_TEXT = ("shortTextContent", "nonBmp")
 _UNFOLD = """() => {
-    for (const each of document.querySelectorAll("#card details")) each.open = true;
+    const folds = "#card details, #content details";
+    for (const each of document.querySelectorAll(folds)) each.open = true;
     if (location.hash.includes("without")) document.querySelector("[data-key=filters]").click();
 }"""
-_RUN = """async () => {
-    const found = await axe.run(document, {resultTypes: ["violations", "incomplete"]});
+_RUN = """async (only) => {
+    const found = await axe.run(document, {
+        preload: false, resultTypes: ["violations", "incomplete"],
+        ...(only.length ? {runOnly: only} : {}),
+    });
     const brief = (rule) => rule.nodes.map((node) => ({
         rule: rule.id, html: node.html.slice(0, 160), said: node.failureSummary,
         why: node.any.map((check) => check.data && check.data.messageKey),
@@ -47,12 +51,12 @@ _RUN = """async () => {
 }"""
 
 
-def judged(page: Page) -> dict[str, Any]:
-    """Return what axe-core says of the page with everything unfolded."""
+def judged(page: Page, *only: str) -> dict[str, Any]:
+    """Return what axe-core, or `only` these rules of it, says of the page with all unfolded."""
     page.evaluate(_UNFOLD)
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(_RUN)
+    found: dict[str, Any] = page.evaluate(_RUN, only)
     return found
 
 

@@ -101,7 +101,7 @@ def test_a_part_is_drawn_in_its_whole(open_page: Callable[..., Watched], years_p
     """103 of 5150 is two hundredths of the bar, and the text says so."""
     page = open_page(hash_="#at=indicator-known", path=years_page).page
     assert page.locator(".chart figcaption").inner_text() == "占“商标数”"
-    assert "2.0%" in page.locator(".chart .number").inner_text()
+    assert "2%" in page.locator(".chart .number").inner_text()
     assert shares(page) == pytest.approx([2.0])
     assert page.locator(".figure").inner_text() == "103件，2020年"
 

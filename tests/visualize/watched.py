@@ -34,13 +34,19 @@ class Watched:
         return sum(url.startswith("file:") for url in self.requests) == 1
 
 
-def watch(context: BrowserContext, path: Path, hash_: str) -> Watched:
-    """Open a page, and note what it does from the first moment on."""
+def listen(context: BrowserContext) -> Watched:
+    """Return a page that is still empty, of which everything is noted from now on."""
     context.set_default_timeout(30_000)
     watched = Watched(context.new_page())
     watched.page.on("request", lambda request: watched.requests.append(request.url))
     watched.page.on("console", lambda message: watched.messages.append(message.text))
     watched.page.on("pageerror", lambda error: watched.messages.append(str(error)))
+    return watched
+
+
+def watch(context: BrowserContext, path: Path, hash_: str) -> Watched:
+    """Open a page of the explorer, and note what it does from the first moment on."""
+    watched = listen(context)
     watched.page.goto(path.as_uri() + hash_)
     watched.page.wait_for_selector("html[data-ready]", state="attached")
     return watched

@@ -97,6 +97,7 @@ CONSTRUCT {
   OPTIONAL { ?dataset dcterms:source ?document }
 }"""
 _THING = f"<{SCHEMA}Thing>".encode()
+_IDENTIFIER = f"<{SCHEMA}identifier>".encode()
 _CONTEXT = {"@vocab": SCHEMA, "id": ID, "xsd": "http://www.w3.org/2001/XMLSchema#"}
 
 
@@ -124,6 +125,35 @@ def schema_org_statements(statements: Statements) -> Statements:
         for parts in said
         if statements.about(parts[0]) and (parts[2] != _THING or parts[0] not in of_a_class)
     )
+
+
+def node_in_schema_org(said: Statements, iri: str) -> dict[str, Any] | None:
+    """Return one thing of what `schema_org_statements` says, with its identifiers inside.
+
+    As a page embeds it: JSON-LD that needs no other file. None where nothing is said.
+    """
+    lines = said.about(f"<{iri}>".encode())
+    inner = [o for _, p, o in map(split_line, lines) if p == _IDENTIFIER]
+    lines = [*lines, *(line for each in inner for line in said.about(each))]
+    nodes = {each["@id"]: _named(each) for each in expanded_nodes(Statements(lines))}
+    if iri not in nodes:
+        return None
+    codes = [
+        nodes[each["@id"]] for each in nodes[iri].get("identifier", ()) if each["@id"] in nodes
+    ]
+    return {
+        "@context": {"@vocab": SCHEMA},
+        **nodes[iri],
+        **({"identifier": codes} if codes else {}),
+    }
+
+
+def _named(node: dict[str, Any]) -> dict[str, Any]:
+    """Return an expanded node with schema.org's own words as keys and classes."""
+    found = {key.removeprefix(SCHEMA): values for key, values in node.items()}
+    if "@type" in found:
+        found["@type"] = [each.removeprefix(SCHEMA) for each in found["@type"]]
+    return found
 
 
 def _construct(engine: Engine, text: str) -> list[bytes]:

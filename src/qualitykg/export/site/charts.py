@@ -1,4 +1,7 @@
-"""Bars beside their numbers: charts that are tables, drawn when the site is built."""
+"""Bars beside their numbers: charts that are tables, drawn when the site is built.
+
+The numbers stand in text, so that nothing is said by a length alone.
+"""
 
 from __future__ import annotations
 
@@ -6,55 +9,62 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from qualitykg.export.site.items import Link
     from qualitykg.text import Text
 
 MOST_BARS = 24
-_WIDTH = 400
+PERCENT = 100.0
 
 
 class Bar(NamedTuple):
-    """One number: what it is of, its text, and the width of its bar out of 400."""
+    """One number: what it is of, its text, and how much of the whole width it fills, of 100."""
 
-    name: Text
-    written: str
+    name: Link
+    written: Text
     width: float
+    manner: str = "actual"
 
 
 class Chart(NamedTuple):
-    """Numbers of one unit, from 0, so that lengths may be compared."""
+    """Numbers that may be compared, from 0."""
 
-    unit: Text | None
+    caption: Text
     bars: list[Bar]
 
 
-def as_number(text: str) -> Decimal | None:
+class Figure(NamedTuple):
+    """A number before it is drawn."""
+
+    name: Link
+    written: Text
+    number: float | None
+    manner: str = "actual"
+
+
+def as_number(text: str) -> float | None:
     """Return the number that a text is, None where it is none that can be drawn."""
     try:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if number.is_finite() and 0 <= number < Decimal(10) ** 18 else None
+    return float(number) if number.is_finite() and 0 <= number < Decimal(10) ** 18 else None
 
 
-def draw_bars(unit: Text | None, numbers: Iterable[tuple[Text, str]]) -> Chart | None:
-    """Return a chart of two or more numbers, of which one is above 0; else None."""
-    found = [(name, text, as_number(text)) for name, text in numbers]
-    drawn = [(name, text, number) for name, text, number in found if number is not None]
-    most = max((number for _, _, number in drawn), default=Decimal(0))
-    if not 2 <= len(drawn) <= MOST_BARS or most <= 0:
+def draw_bars(caption: Text, figures: Sequence[Figure], whole: float | None = None) -> Chart | None:
+    """Return a chart in which the largest number fills the width, or `whole` where it is given.
+
+    None where there is nothing to compare: one number without a whole, too many, or zeros.
+    """
+    drawn = [(each, each.number) for each in figures if each.number is not None]
+    full = whole or max((number for _, number in drawn), default=0.0)
+    if not (1 if whole else 2) <= len(drawn) <= MOST_BARS or full <= 0:
         return None
     return Chart(
-        unit,
-        [Bar(name, text, round(float(number / most) * _WIDTH, 1)) for name, text, number in drawn],
+        caption,
+        [
+            Bar(each.name, each.written, round(min(max(number / full, 0), 1) * 100, 2), each.manner)
+            for each, number in drawn
+        ],
     )
-
-
-def charts_of(rows: Sequence[tuple[Text, str, Text | None]]) -> list[Chart]:
-    """Return the charts of numbers with their names, one for each unit."""
-    by_unit: dict[Text | None, list[tuple[Text, str]]] = {}
-    for name, number, unit in rows:
-        by_unit.setdefault(unit, []).append((name, number))
-    charts = (draw_bars(unit, numbers) for unit, numbers in by_unit.items())
-    return [each for each in charts if each]

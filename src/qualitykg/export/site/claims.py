@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qualitykg.export.schema_org import node_in_schema_org
 from qualitykg.export.site.citations import (
     TODAY,
     cite_in_bibtex,
@@ -64,7 +65,7 @@ def claim_page(material: Material, iri: str, base: str) -> Page:
         context=context,
         data=True,
         description=said,
-        schema_org=_schema_org(material, claim, said, permalink, base),
+        schema_org=node_in_schema_org(material.schema_org, iri),
         crumbs=_crumbs(material, claim),
     )
 
@@ -100,20 +101,6 @@ def _citations(
 
 def _key(name: str) -> str:
     return "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign == "-"))
-
-
-def _schema_org(
-    material: Material, claim: Claim, said: Text, permalink: str, base: str
-) -> dict[str, Any]:
-    sources = sorted({e.document for e in material.know.evidence.get(claim.iri, ())})
-    return {
-        "@context": "https://schema.org",
-        "@type": "Claim",
-        "@id": permalink,
-        "name": [{"@value": said.zh, "@language": "zh"}, {"@value": said.en, "@language": "en"}],
-        "appearance": [{"@id": each.replace(BASE, base)} for each in sources],
-        "about": {"@id": claim.subject.replace(BASE, base)},
-    }
 
 
 def _crumbs(material: Material, claim: Claim) -> tuple[tuple[Text, str], ...]:

@@ -84,14 +84,15 @@ class Group(NamedTuple):
 
 def link_to(material: Material, iri: str) -> Link:
     """Return the link to a thing, with its sign."""
-    region = material.region(iri) if iri in material.know.classes else None
+    has_sign = iri in material.know.classes and iri not in material.terms
+    region = material.region(iri) if has_sign else None
     has_page = iri in material.addresses
     return Link(
         material.label(iri),
         stem=material.addresses.stem(iri) if has_page else None,
         address=None if has_page else _elsewhere(iri),
-        region=region.key if region and iri not in material.terms else "",
-        sign=region.sign if region and iri not in material.terms else "",
+        region=region.key if region else "",
+        sign=region.sign if region and region.key != "other" else "",
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from qualitykg.export.site.items import link_to
 from qualitykg.export.site.pages import Page
+from qualitykg.export.site.pictures import draw_surroundings
 from qualitykg.export.site.things import SCHEME, strip_of
 from qualitykg.namespaces import BASE, SKOS
 from qualitykg.text import Text
+from qualitykg.visualize.network import short_id
 from qualitykg.visualize.regions import REGIONS
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 ON_A_PAGE = 500
 _HIGHLIGHTS = 8
+_OTHERS = Text("其他", "Others")
 
 
 def thing_lists(material: Material) -> Iterator[Page]:
@@ -71,6 +75,7 @@ def home_page(material: Material, questions: Sequence[Question], title: Text, ba
     counts = {region.key: 0 for region in REGIONS}
     for node in material.view.nodes:
         counts[node.region] += 1
+    hub = material.view.hub
     about = Text(
         "城市质量治理的关联数据：每条陈述都能指出所依据的原文。",
         "Linked data on the quality governance of cities: every statement shows the words it "
@@ -89,6 +94,9 @@ def home_page(material: Material, questions: Sequence[Question], title: Text, ba
                 "triples": len(material.statements),
                 "sources": len(material.know.documents),
             },
+            "middle": link_to(material, hub) if hub else None,
+            "picture": draw_surroundings(material, hub) if hub else None,
+            "focus": f"at={quote(short_id(hub))}",
             "highlights": [link_to(material, each.iri) for each in _highlights(material)],
             "questions": [each for each in questions if each.competency][:_HIGHLIGHTS],
             "sources": list(_sources(material)),
@@ -131,6 +139,9 @@ def _by_kind(material: Material, nodes: Sequence[Node]) -> list[tuple[Text | Non
     for node in nodes:
         link = link_to(material, node.iri)._replace(sign="")
         found.setdefault(node.kind, []).append((link, node.value, node.degree))
+    others = found.pop(None, [])
+    if others:
+        found[_OTHERS if found else None] = others
     return list(found.items())
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qualitykg.export.schema_org import schema_org_statements
 from qualitykg.export.site.addresses import Addresses
 from qualitykg.export.site.literals import read_literal
 from qualitykg.namespaces import BASE, PREFIXES, QKG, RDF, RDFS, as_iri, as_name
@@ -196,6 +197,11 @@ class Material:
     def documents(self) -> dict[str, Document]:
         """Return the source documents by their IRIs."""
         return {each.iri: each for each in self.know.documents}
+
+    @cached_property
+    def schema_org(self) -> Statements:
+        """Return what schema.org has words for, as the export of that name says it."""
+        return schema_org_statements(self.statements)
 
     @cached_property
     def instances(self) -> dict[str, list[str]]:

@@ -52,7 +52,7 @@ class Page(NamedTuple):
                 root=root_from(self.stem),
                 suffix=SUFFIXES[language],
                 alternates=ALTERNATES if self.data else (),
-                island=as_island(self.schema_org) if self.schema_org else None,
+                island=as_island(self.schema_org, site.base) if self.schema_org else None,
                 **self.context,
             )
             yield page_of(self.stem, language), html

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.export.answers import write_answer
-from qualitykg.export.site.charts import as_number, charts_of
+from qualitykg.export.site.charts import PERCENT, Figure, as_number, draw_bars
 from qualitykg.export.site.items import Link, link_to
 from qualitykg.export.site.pages import Page
 from qualitykg.export.site.rendering import web_address
 from qualitykg.query.answers import Answer
 from qualitykg.store.terms import is_iri, value_of
-from qualitykg.text import Text
+from qualitykg.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,19 +38,20 @@ def question_page(material: Material, question: Question) -> Asked:
     """Return a question's page, and the CSV and the query that lie beside it."""
     answer = Answer(material.engine, question.text, question=question)
     rows = answer.rows
+    headings = [
+        Text(zh, en.replace("_", " "))
+        for zh, en in zip(answer.headings("zh"), answer.headings("en"), strict=True)
+    ]
     page = Page(
         stem=f"questions/{question.name}",
         template="question.html",
         title=question.question,
         context={
             "question": question,
-            "headings": [
-                Text(zh, en)
-                for zh, en in zip(answer.headings("zh"), answer.headings("en"), strict=True)
-            ],
+            "headings": headings,
             "rows": [[_cell(material, term) for term in row] for row in rows[:MOST_ROWS]],
             "total": len(rows),
-            "charts": _charts(material, answer.columns, rows),
+            "charts": _charts(material, answer.columns, headings, rows),
             "query": question.text.strip(),
             "documents": _documents(material, rows),
             "command": f"qualitykg query {question.name}",
@@ -83,22 +84,43 @@ def _cell(material: Material, term: Term | None) -> Link | None:
     return Link(Text(text, text), address=web_address(text))
 
 
-def _charts(material: Material, columns: Sequence[str], rows: Sequence[Row]) -> list[Chart]:
-    """Return bars for the first column of numbers, where there are few enough to compare."""
+def _charts(
+    material: Material, columns: Sequence[str], headings: Sequence[Text], rows: Sequence[Row]
+) -> list[Chart]:
+    """Return bars for the first column of numbers, one chart for each unit; per cents of 100."""
     number = next((n for n, c in enumerate(columns) if c in _NUMBERS and _all(rows, n)), None)
     if number is None:
         return []
     unit = next((n for n, c in enumerate(columns) if c in _UNITS), None)
     names = [n for n, c in enumerate(columns) if _is_name(rows, n)][:3]
     varied = [n for n in names if len({row[n] for row in rows}) > 1] or names[:1]
-    found = []
+    found: dict[Text | None, list[Figure]] = {}
     for row in rows:
-        links = [_cell(material, row[n]) for n in varied]
-        label = Text(*(" · ".join(e.text.to(g) for e in links if e) for g in ("zh", "en")))
+        counted = row[number]
+        text = value_of(counted) if counted is not None else ""
         measure = _cell(material, row[unit]) if unit is not None else None
-        value = row[number]
-        found.append((label, value_of(value) if value else "", measure.text if measure else None))
-    return charts_of(found)
+        figure = Figure(
+            _named(material, [row[n] for n in varied]), Text(text, text), as_number(text)
+        )
+        found.setdefault(measure.text if measure else None, []).append(figure)
+    charts = (
+        draw_bars(
+            _caption(headings[number], measure),
+            figures,
+            PERCENT if columns[number] == "percent" or (measure and measure.zh == "%") else None,
+        )
+        for measure, figures in found.items()
+    )
+    return [each for each in charts if each]
+
+
+def _caption(heading: Text, unit: Text | None) -> Text:
+    return Text(f"{heading.zh}（{unit.zh}）", f"{heading.en} ({unit.en})") if unit else heading
+
+
+def _named(material: Material, terms: Sequence[Term | None]) -> Link:
+    links = [link for term in terms if (link := _cell(material, term))]
+    return Link(Text(*(" · ".join(each.text.to(g) for each in links) for g in LANGUAGES)))
 
 
 def _all(rows: Sequence[Row], column: int) -> bool:
@@ -123,10 +145,17 @@ def _documents(material: Material, rows: Sequence[Row]) -> list[Link]:
 
 
 _TOPICS = {
-    "policy": Text("政策", "Policies"),
-    "policies": Text("政策", "Policies"),
-    "statistics": Text("统计", "Statistics"),
     "brands": Text("品牌", "Brands"),
+    "industries": Text("产业", "Industries"),
+    "infrastructure": Text("质量基础设施", "Quality infrastructure"),
+    "overview": Text("总览", "Overview"),
+    "policies": Text("政策", "Policies"),
+    "projects": Text("项目", "Projects"),
+    "provenance": Text("来源与依据", "Sources and evidence"),
+    "slogans": Text("口号", "Slogans"),
+    "standards": Text("标准", "Standards"),
+    "statistics": Text("统计", "Statistics"),
     "titles": Text("称号", "Titles"),
-    "evidence": Text("依据", "Evidence"),
+    "zones": Text("园区", "Zones"),
 }
+"""The first tag of a question, as a heading; another one stands as it is."""

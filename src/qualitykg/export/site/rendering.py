@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from qualitykg.namespaces import BASE
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -38,13 +40,14 @@ def web_address(text: str) -> str | None:
     return text if _WEB.fullmatch(text) else None
 
 
-def as_island(data: Any) -> Markup:
-    r"""Return JSON in which no sign can end or open an element.
+def as_island(data: Any, base: str = BASE) -> Markup:
+    r"""Return JSON in which no sign can end or open an element, our IRIs under a base.
 
     >>> as_island({"a": "</script>"})
     Markup('{"a":"\\u003c/script\\u003e"}')
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = text.replace(BASE, base)
     return Markup(text.translate(_ESCAPES))  # noqa: S704 - every sign that HTML knows is escaped
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from qualitykg.export.schema_org import node_in_schema_org
+from qualitykg.export.site.figures import charts_of
 from qualitykg.export.site.items import (
     Link,
     incoming,
@@ -17,7 +19,7 @@ from qualitykg.export.site.items import (
 )
 from qualitykg.export.site.pages import Page
 from qualitykg.export.site.pictures import draw_surroundings
-from qualitykg.namespaces import BASE, DCTERMS, SCHEMA, SKOS
+from qualitykg.namespaces import BASE, DCTERMS, QKG, SCHEMA, SKOS
 from qualitykg.text import Text
 from qualitykg.visualize.network import short_id
 
@@ -51,7 +53,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         "other_name": _other_name(link.text),
         "types": [link_to(material, each)._replace(sign="") for each in material.classes[iri]],
         "note": note,
-        "figure": node.value if node and node.size else None,
+        "figure": node.value if node and node.size else _written(material, iri),
         "aliases": _aliases(material, iri, link.text),
         "codes": material.know.identifiers.get(iri, []),
         "outgoing": outgoing(material, iri),
@@ -60,7 +62,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         "picture": draw_surroundings(material, iri) if is_drawn else None,
         "focus": f"at={quote(short_id(iri))}",
         "strip": strip_of(material, iri) if iri in material.documents else None,
-        "chart": None,
+        "charts": charts_of(material, iri),
         "tree": None,
         "tree_size": 0,
     }
@@ -73,6 +75,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         title=link.text,
         context=context,
         data=True,
+        schema_org=node_in_schema_org(material.schema_org, iri),
         description=note or _in_short(material, iri, link.text),
         crumbs=crumbs_of(material, iri, link),
     )
@@ -83,6 +86,10 @@ def crumbs_of(material: Material, iri: str, link: Link) -> tuple[tuple[Text, str
     found: list[tuple[Text, str]] = []
     if link.region and (iri in material.nodes or link.region == "concept"):
         found.append((material.region(iri).label, f"things/{link.region}"))
+    for indicator in material.objects(iri, f"{QKG}hasIndicator")[:1]:
+        found += crumbs_of(material, indicator, link_to(material, indicator))[:1]
+        if indicator in material.addresses:
+            found.append((material.label(indicator), material.addresses.stem(indicator)))
     place, places = iri, [iri]
     while len(places) <= _MOST_CRUMBS:
         around = material.objects(place, f"{SCHEMA}containedInPlace")
@@ -100,12 +107,12 @@ def evidence_page(material: Material, iri: str, base: str) -> Page:
     claims = [material.claims[each] for each in material.claims_by_evidence.get(iri, ())]
     passages = passages_of(material, iri)
     places = [place_of(material, each) for each in passages]
-    where = places[0].where if places else Text("依据", "evidence")
-    source = places[0].source.text if places else Text("", "")
+    where = places[0].where if places else Text("依据", "Evidence")
+    source = places[0].source if places else None
     return Page(
         stem=material.addresses.stem(iri),
         template="evidence.html",
-        title=Text(f"{source.zh[:30]}，{where.zh}", f"{where.en}, {source.en[:60]}"),
+        title=where,
         context={
             "iri": iri.replace(BASE, base),
             "places": places,
@@ -121,7 +128,10 @@ def evidence_page(material: Material, iri: str, base: str) -> Page:
             ],
         },
         data=True,
-        crumbs=((Text("文献", "Sources"), "sources"),),
+        crumbs=(
+            (Text("文献", "Sources"), "sources"),
+            *([(source.text, source.stem)] if source and source.stem else []),
+        ),
     )
 
 
@@ -186,6 +196,11 @@ def _branches(
         for iri in iris
         if iri not in above
     ]
+
+
+def _written(material: Material, iri: str) -> Text | None:
+    """Return an observation's figure, as its source writes it."""
+    return material.text_of(iri, f"{QKG}isWrittenAs")
 
 
 def _other_name(name: Text) -> Text | None:

@@ -31,6 +31,7 @@
   if (!input) return;
   const list = document.getElementById("found");
   const status = document.getElementById("find-status");
+  status.textContent = "";
   const suffix = tongue === "zh" ? ".html" : ".en.html";
   let index = null;
   let at = -1;
@@ -88,18 +89,16 @@
     const item = made("li", "");
     item.id = `found-${number}`;
     item.setAttribute("role", "option");
-    const link = made("a", "");
-    link.href = `${root}${row[0]}${suffix}`;
-    link.tabIndex = -1;
+    // An option holds no link: nothing may be focused inside it.
+    item.addEventListener("click", () => { location.href = `${root}${row[0]}${suffix}`; });
     const kind = index[0][row[3]];
     if (kind) {
       const sign = made("span", kind[0], `sign r-${kind[1]}`);
       sign.setAttribute("aria-hidden", "true");
-      link.append(sign);
+      item.append(sign);
     }
     const [label, other] = tongue === "zh" ? [row[1], row[2]] : [row[2], row[1]];
-    link.append(made("span", label), made("small", other));
-    item.append(link);
+    item.append(made("span", label), made("small", other));
     return item;
   }
 
@@ -127,7 +126,7 @@
     const count = list.children.length;
     const step = { ArrowDown: 1, ArrowUp: count - 1 }[event.key];
     if (event.key === "Escape") { input.value = ""; load(show); }
-    else if (event.key === "Enter" && at >= 0 && !list.hidden) { event.preventDefault(); list.children[at].firstChild.click(); }
+    else if (event.key === "Enter" && at >= 0 && !list.hidden) { event.preventDefault(); list.children[at].click(); }
     else if (step !== undefined && count) { event.preventDefault(); mark((at + step) % count); }
   });
   document.getElementById("find-form").addEventListener("submit", (event) => event.preventDefault());

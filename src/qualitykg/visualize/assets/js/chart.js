@@ -40,7 +40,7 @@ function seriesOf(series) {
 function partOf(each) {
   const [number, , whole, of] = each.n ?? [0, ""];
   const share = whole ? number / whole : 0;
-  const text = `${said(each.v, state.tongue)} · ${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
+  const text = `${said(each.v, state.tongue)} · ${share < 1 ? Number((share * 100).toPrecision(2)) : (share * 100).toFixed(0)}%`;
   return chart(phrase(state.tongue, "partOfWhole", said(of, state.tongue)), [{ name: said(thingOf.get(each.o ?? "")?.label, state.tongue), value: text, share, each }]);
 }
 
