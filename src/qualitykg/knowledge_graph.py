@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.asked_graph import AskedGraph
+from qualitykg.errors import FileError
 from qualitykg.store.limits import Limits
 from qualitykg.store.opening import open_engine
 from qualitykg.store.oxigraph import shipped_graph
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
@@ -67,18 +69,27 @@ class KnowledgeGraph(AskedGraph):
         return cls(engine, files)
 
     def export(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
-        """Write the loaded files' triples to one file: by `format`, else by its ending.
+        """Write the graph's own triples to one file: by `format`, else by its ending.
 
+        Of files as they are written there; of a store as it keeps them, without the ontology.
         Raises `FormatError` for an unknown format, `FileError` when it cannot be written.
         """
-        from qualitykg.export.rdf import export_graph
+        from qualitykg.export.rdf import export_engine, export_graph
 
-        export_graph(self.files, Path(path), format)
+        if self.files:
+            export_graph(self.files, Path(path), format)
+        else:
+            export_engine(self.store, Path(path), format)
 
     def publish(self, folder: str | Path, base: str | None = None) -> None:
-        """Write the loaded files as a static linked-data site; see `site.publishing.publish`."""
+        """Write the loaded files as a static linked-data site; see `site.publishing.publish`.
+
+        Raises `FileError` when the graph is not of files.
+        """
         from qualitykg.export.site.publishing import Plan, publish
 
+        if not self.files:
+            raise FileError(_EXPORT_FIRST)
         publish(Plan.of(self.files, folder, base))
 
     def push(
@@ -151,3 +162,9 @@ class KnowledgeGraph(AskedGraph):
         from qualitykg.visualize.view import view_of
 
         return view_of(lambda question: ask(self.store, question))
+
+
+_EXPORT_FIRST = Text(
+    "发布需要 RDF 文件：先用 export 写出，再载入",
+    "a site is made of RDF files: write one with export, and load that",
+)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import (
-    add_data_argument,
+    add_graph_arguments,
     add_output_argument,
+    open_graph,
     output_path,
     typed,
     write_output,
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         help=without.to(language),
     )  # fmt: skip
     add_output_argument(parser, language)
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
 
 
 def _add_parts(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -116,21 +117,35 @@ def _description(arguments: argparse.Namespace, statements: Statements) -> bytes
 
     dumps = [
         Dump(BASE + path.name, format_of_file(path, READ_FORMATS), read_bytes(path))
-        for path in _files(arguments)
+        for path in (_files(arguments) if _has_files(arguments) else ())
     ]
     return describe_dataset(statements, dumps)
 
 
 def _chosen(arguments: argparse.Namespace) -> Statements:
     from qualitykg.export.surroundings import Surroundings
-    from qualitykg.store.statements import Statements
 
     if (text := _construct_text(arguments)) is not None:
         return _constructed(arguments, text)
-    whole = Statements.read(_files(arguments))
+    whole = _whole(arguments)
     if arguments.entity is None and arguments.class_ is None:
         return whole
     return Surroundings(whole).of(_named(arguments))
+
+
+def _whole(arguments: argparse.Namespace) -> Statements:
+    """Return the whole graph: of files as they are written, else as the engine keeps it."""
+    from qualitykg.export.own_statements import own_statements
+    from qualitykg.store.statements import Statements
+    from qualitykg.store.whole_graph import statements_of
+
+    if _has_files(arguments):
+        return Statements.read(_files(arguments))
+    return own_statements(statements_of(open_graph(arguments)))
+
+
+def _has_files(arguments: argparse.Namespace) -> bool:
+    return arguments.store is None and arguments.endpoint is None
 
 
 def _files(arguments: argparse.Namespace) -> list[Path]:
@@ -149,13 +164,14 @@ def _construct_text(arguments: argparse.Namespace) -> str | None:
 
 
 def _constructed(arguments: argparse.Namespace, text: str) -> Statements:
-    from qualitykg.store.oxigraph import open_files
     from qualitykg.store.results import Triples
     from qualitykg.store.statements import Statements
 
-    result = open_files(_files(arguments)).query(text, origin=arguments.construct or "-e")
+    result = open_graph(arguments).query(text, origin=arguments.construct or "-e")
     if not isinstance(result, Triples):
         raise QueryError(_NO_CONSTRUCT)
+    if result.is_cut:
+        raise QueryError(_CUT)
     return Statements(result.serialize("ntriples").splitlines())
 
 
@@ -163,9 +179,8 @@ def _named(arguments: argparse.Namespace) -> list[str]:
     from qualitykg.query.class_names import class_named
     from qualitykg.query.naming import Names
     from qualitykg.query.things import things_of
-    from qualitykg.store.oxigraph import open_files
 
-    engine = open_files(_files(arguments))
+    engine = open_graph(arguments)
     if arguments.entity is not None:
         return [Names(engine).iri_of(arguments.entity)]
     class_ = class_named(engine, arguments.class_)
@@ -173,3 +188,7 @@ def _named(arguments: argparse.Namespace) -> list[str]:
 
 
 _NO_CONSTRUCT = Text("此处需要 CONSTRUCT 或 DESCRIBE", "a CONSTRUCT or DESCRIBE is needed here")
+_CUT = Text(
+    "服务器没有给出全部结果，不予写出；请缩小范围",
+    "the server did not give the whole answer, so it is not written; narrow the query",
+)

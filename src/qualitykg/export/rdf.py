@@ -8,16 +8,20 @@ from qualitykg.export.context import context_as_bytes, prefixes_as_json, prefixe
 from qualitykg.export.dataset import describe_dataset
 from qualitykg.export.jsonld import as_framed_jsonld, as_jsonld
 from qualitykg.export.named_graphs import as_nquads, as_trig
+from qualitykg.export.own_statements import own_statements
 from qualitykg.export.reifiers import as_turtle12
 from qualitykg.export.schema_org import as_schema_org
 from qualitykg.files import write_whole
 from qualitykg.formats import RDF_FORMATS, Format, chosen_format
 from qualitykg.store.graph_bytes import write_statements
 from qualitykg.store.statements import Statements
+from qualitykg.store.whole_graph import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from qualitykg.store.engine import Engine
 
 
 def graph_as_bytes(statements: Statements, form: Format) -> bytes:
@@ -37,6 +41,16 @@ def export_graph(paths: Iterable[Path], target: Path, name: str | None = None) -
     """
     form = chosen_format(name, target, RDF_FORMATS)
     write_whole(target, graph_as_bytes(Statements.read(paths), form))
+
+
+def export_engine(engine: Engine, target: Path, name: str | None = None) -> None:
+    """Write what an engine's graph says itself to one file, whole or not at all.
+
+    Numbers are written as the engine keeps them. Raises `FormatError` for an unknown format,
+    `FileError`, and `QueryError` when the engine does not give all its triples.
+    """
+    form = chosen_format(name, target, RDF_FORMATS)
+    write_whole(target, graph_as_bytes(own_statements(statements_of(engine)), form))
 
 
 _VIEWS: dict[str, Callable[[Statements], bytes]] = {

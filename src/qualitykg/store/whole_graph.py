@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Solutions
 
+    _Row = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]
+
 _ALL = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
 
 
 def statements_of(engine: Engine) -> Statements:
-    """Return all triples of an engine's graph, as it keeps them.
+    """Return all triples of an engine's graph, as our own engine keeps them.
 
     Raises `QueryError` when the engine does not give them all.
     """
@@ -29,13 +31,12 @@ def statements_of(engine: Engine) -> Statements:
         return engine.statements()
     # Rows and not a CONSTRUCT: an endpoint that gives only so many is asked for the rest.
     rows = cast("Solutions", engine.query(_ALL))
-    statements = Statements.of(
-        ox.Triple(*row)
-        for row in cast("Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]", rows)
-    )
+    triples = (ox.Triple(*row) for row in cast("Iterator[_Row]", rows))
+    ours = OxigraphStore()
+    ours.add(Statements.of(triples))
     if rows.is_cut:
         raise QueryError(_CUT)
-    return statements
+    return ours.statements()
 
 
 _CUT = Text(
