@@ -12,6 +12,9 @@ from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from tests.visualize.watched import Watched
 
@@ -63,6 +66,21 @@ def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watch
     marked = card.locator("mark").first.inner_text()
     assert marked
     assert marked in TEXT
+
+
+def test_a_browser_too_old_is_told_so(chromium: Browser, town_page: Path) -> None:
+    """Where nothing can be unpacked, the page says which browsers can, and no error."""
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(town_page.as_uri())
+    page.get_by_text("This page needs a newer browser").wait_for()
+    box = page.locator("#outdated").bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 200
+    assert errors == []
+    page.close()
 
 
 def test_escape_and_back_undo(open_page: Callable[..., Watched]) -> None:

@@ -113,20 +113,25 @@ def _atlas(view: View, language: Language, atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def write_island(data: dict[str, Any], *, deflated: bool = False) -> str:
+def write_island(data: dict[str, Any], *, packed: bool = False) -> str:
     r"""Return the data as JSON in which no character can end or open an element.
 
-    Deflated it is base 64, which has no such character either.
+    Packed it has no such character either.
 
     >>> print(write_island({"label": "</script>"}))
     {"label":"\u003c/script\u003e"}
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    if deflated:
-        return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    if packed:
+        return pack(text)
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
     return text
+
+
+def pack(text: str) -> str:
+    """Return a text deflated and in base 64; `packing.js` reads it."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 _TONGUES: tuple[Language, ...] = ("zh", "en")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.text import Text
 from qualitykg.visualize.atlas import draw_atlas, is_large
-from qualitykg.visualize.island import page_data, write_island
+from qualitykg.visualize.island import pack, page_data, write_island
 from qualitykg.visualize.network import vis_network_script
 
 if TYPE_CHECKING:
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 MODULES = (
-    "words", "columns", "elements", "model", "facets", "around", "state", "theme", "shortest",
-    "journey", "lines", "lanes", "nearby", "atlas", "promotion", "canvas", "focus", "discs",
-    "dots", "routes", "stations", "arcs", "paint", "labels", "placenames", "pills", "camera",
-    "picking", "pointing", "bitmap", "flight", "scene", "address", "copying", "citation",
-    "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range", "clustercard",
-    "chart", "card", "filters", "legend", "pager", "table", "vector", "sheet", "spreadsheet",
-    "embedding", "share", "print", "trail", "main",
+    "words", "elements", "packing", "library", "columns", "model", "facets", "around", "state",
+    "theme", "shortest", "journey", "lines", "lanes", "nearby", "atlas", "promotion", "canvas",
+    "focus", "discs", "dots", "routes", "stations", "arcs", "paint", "labels", "placenames",
+    "pills", "camera", "picking", "pointing", "bitmap", "flight", "scene", "address", "copying",
+    "citation", "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range",
+    "clustercard", "chart", "card", "filters", "legend", "pager", "table", "vector", "sheet",
+    "spreadsheet", "embedding", "share", "print", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 
+_COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -64,8 +65,8 @@ def write_page(
         title_en=html.escape(title.en),
         policy=_policy(programs, style),
         style=style,
-        data=write_island(data, deflated=atlas is not None),
-        library=programs[0],
+        data=write_island(data, packed=atlas is not None),
+        library=pack(programs[0]),
         program=programs[1],
     )
 
@@ -88,10 +89,16 @@ def page_program() -> str:
     """Return the page's modules as one script, in a scope of its own.
 
     Each module's names are unique and imported by their own names, so that the imports
-    can simply be left out; the scope waits for the data to be read.
+    can simply be left out, as can the comments; the scope waits for the data to be read.
     """
-    modules = (_EXPORT.sub("", _IMPORT.sub("", _asset("js", f"{name}.js"))) for name in MODULES)
-    return '"use strict";\n(async () => {\n' + "\n".join(modules) + "\n})();\n"
+    modules = "".join(_bare(_asset("js", f"{name}.js")) for name in MODULES)
+    return f'"use strict";\n(async () => {{\n{modules}}})();\n'
+
+
+def _bare(module: str) -> str:
+    for needless in (_COMMENT, _IMPORT, _EXPORT):
+        module = needless.sub("", module)
+    return module
 
 
 def _asset(*path: str) -> str:

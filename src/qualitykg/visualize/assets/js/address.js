@@ -67,11 +67,16 @@ export function readHash() {
     manners: new Set(list("not").filter((key) => KNOWN_MANNERS.has(key))),
     view: parts.get("view") === "list" ? "list" : "graph",
   };
-  for (const { name, keys } of FACETS) found[name] = new Set([...keys.keys()].filter((key) => parts.getAll(OFF[name]).includes(inShort(key))));
+  for (const facet of FACETS) found[facet.name] = keysNamed(facet, parts.getAll(OFF[facet.name]));
   const [tongue, theme] = [parts.get("lang"), parts.get("theme")];
   if (tongue === "zh" || tongue === "en") found.tongue = tongue;
   if (theme === "light" || theme === "dark" || theme === "contrast") found.theme = theme;
   return found;
+}
+
+/** The keys of a facet that an address names. @param {import("./facets.js").Facet} facet @param {string[]} shorts */
+function keysNamed(facet, shorts) {
+  return new Set(shorts.length ? [...facet.keys.keys()].filter((key) => shorts.includes(inShort(key))) : []);
 }
 
 /** @param {string} text */

@@ -2,7 +2,7 @@
 /** A large graph as an atlas: its clusters are discs, in which everything has its place. */
 import { rowsOf } from "./columns.js";
 import { charted, mannerOf, statements, statementsOf, thingOf, things } from "./model.js";
-import { isShown, isStatementShown, state, thingsNear } from "./state.js";
+import { isFiltered, isShown, isStatementShown, state, thingsNear } from "./state.js";
 
 /**
  * @typedef {{index: number, key: string, region: string, title?: number, radius: number,
@@ -111,8 +111,9 @@ export function forEachEdge(cluster, use) {
 /** Work out again what the filters leave in. */
 export function sift() {
   for (const cluster of clusters) Object.assign(cluster, { shown: 0, kinds: new Map() });
+  const isAll = state.only === null && !isFiltered();
   for (const { id, index, region } of things) {
-    isIn[index] = isShown(id) ? 1 : 0;
+    isIn[index] = isAll || isShown(id) ? 1 : 0;
     if (!isIn[index]) continue;
     const cluster = clusterOf(index);
     cluster.shown += 1;
@@ -122,7 +123,7 @@ export function sift() {
   const counts = new Map();
   for (let at = 0; at < statementNumbers.length; at += 1) {
     const each = statements[statementNumbers[at]];
-    const shown = isStatementShown(each);
+    const shown = isAll || isStatementShown(each);
     kinds[at] = shown ? MANNER_OF.indexOf(mannerOf(each)) : MANNER_OF.length;
     const [a, b] = [clusterNumbers[ends[2 * at]], clusterNumbers[ends[2 * at + 1]]];
     if (!shown || a === b) continue;
@@ -143,23 +144,24 @@ function busiest(all) {
   });
 }
 
-/** How many statements a thing is in. @param {number} index */
-function degreeOf(index) {
-  return (statementsOf.get(things[index].id) ?? []).length;
-}
-
 /** Bring the edges into arrays, cluster by cluster. */
 function layEdges() {
-  const joined = statements.filter((each) => each.o !== undefined && thingOf.has(each.s) && thingOf.has(each.o));
-  const numbers = joined.map((each) => [thingOf.get(each.s)?.index ?? 0, thingOf.get(each.o ?? "")?.index ?? 0]);
-  const rank = numbers.map(([from, to]) => (clusterNumbers[from] === clusterNumbers[to] ? clusterNumbers[from] : clusters.length));
-  const order = joined.map((_, at) => at).sort((a, b) => rank[a] - rank[b] || a - b);
-  ends = Uint32Array.from(order.flatMap((at) => numbers[at]));
-  statementNumbers = Uint32Array.from(order, (at) => joined[at].index);
-  kinds = new Uint8Array(order.length);
-  first = new Uint32Array(clusters.length + 1);
-  for (const at of order) if (rank[at] < clusters.length) first[rank[at] + 1] += 1;
+  const from = statements.map((each) => thingOf.get(each.s)?.index ?? -1);
+  const to = statements.map((each) => (each.o === undefined ? -1 : thingOf.get(each.o)?.index ?? -1));
+  const clusterOfEdge = from.map((start, at) => (clusterNumbers[start] === clusterNumbers[to[at]] ? clusterNumbers[start] : clusters.length));
+  first = new Uint32Array(clusters.length + 2);
+  const joined = statements.map(({ index }) => index).filter((at) => from[at] >= 0 && to[at] >= 0);
+  for (const at of joined) first[clusterOfEdge[at] + 1] += 1;
   for (let at = 1; at < first.length; at += 1) first[at] += first[at - 1];
+  ends = new Uint32Array(2 * joined.length);
+  statementNumbers = new Uint32Array(joined.length);
+  kinds = new Uint8Array(joined.length);
+  const next = first.slice();
+  for (const at of joined) {
+    const place = next[clusterOfEdge[at]]++;
+    statementNumbers[place] = at;
+    ends.set([from[at], to[at]], 2 * place);
+  }
 }
 
 /** Move the whole so that it begins at 0. @param {"wide" | "tall"} shape */
@@ -176,7 +178,8 @@ export function openAtlas() {
     clusterOfKey.set(cluster.key, cluster);
   }
   for (const thing of things) clusterOf(thing.index).members.push(thing.index);
-  for (const { members } of clusters) members.sort((a, b) => degreeOf(b) - degreeOf(a) || a - b);
+  const degrees = things.map(({ id }) => (statementsOf.get(id) ?? []).length);
+  for (const { members } of clusters) members.sort((a, b) => degrees[b] - degrees[a] || a - b);
   settle("wide");
   settle("tall");
   layEdges();

@@ -7,9 +7,6 @@ import { mapAround } from "./nearby.js";
 import { change, isShown, state, thingsNear } from "./state.js";
 
 /** @type {any} */
-const vis = /** @type {any} */ (window).vis;
-
-/** @type {any} */
 export let net = null;
 /** @type {any} */
 let nodes = null;
@@ -39,9 +36,9 @@ export function homeOf(index) {
 
 /**
  * Make the network with the nodes that pyvis carries; `draw` paints one of them. Edges are ours to paint.
- * @param {(ctx: CanvasRenderingContext2D, index: number) => void} draw
+ * @param {any} vis @param {(ctx: CanvasRenderingContext2D, index: number) => void} draw
  */
-export function makeNetwork(draw) {
+export function makeNetwork(vis, draw) {
   paint = draw;
   nodes = new vis.DataSet(held.map(({ id }) => nodeOf(thingOf.get(id)?.index ?? 0)));
   net = new vis.Network(byId("picture"), { nodes, edges: new vis.DataSet([]) }, {
@@ -129,7 +126,7 @@ export function isHub(index) {
   return layout().hubs.includes(index);
 }
 
-/** Draw again at the next frame. */
+/** Draw again at the next frame; vis-network's own `redraw` draws at once, and then again. */
 export function redraw() {
-  net.redraw();
+  net.body.emitter.emit("_requestRedraw");
 }

@@ -1,15 +1,10 @@
 // @ts-check
-/** Data as the page holds them: columns, and for a large graph deflated and in base 64. */
+/** Data as the page holds them: columns, and for a large graph packed. */
+import { unpacked } from "./packing.js";
 
 /** What a script element holds, as JSON. @param {string} text @returns {Promise<any>} */
 export async function readData(text) {
-  return JSON.parse(text.startsWith("{") ? text : await inflated(text));
-}
-
-/** @param {string} text */
-function inflated(text) {
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  return JSON.parse(text.startsWith("{") ? text : await unpacked(text));
 }
 
 /**

@@ -5,7 +5,8 @@ import { evidenceList, periods, sourcesOf, statements } from "./model.js";
 /**
  * A facet has keys; a statement has some of them, or none, and then no choice of keys takes it away.
  * @typedef {"periods" | "sayings" | "relations" | "sources"} FacetName
- * @typedef {{name: FacetName, keysOf: (each: Statement) => string[], keys: Map<string, number>}} Facet
+ * Its keys are counted when they are first asked for.
+ * @typedef {{name: FacetName, keysOf: (each: Statement) => string[], readonly keys: Map<string, number>}} Facet
  * @typedef {import("./model.js").Statement} Statement
  */
 
@@ -26,15 +27,22 @@ function periodsOf(each) {
 }
 
 /**
- * Count the keys of all statements, those in the given order first, then the frequent before the rare.
+ * A facet whose keys come in the given order first, then the frequent before the rare.
  * @param {FacetName} name @param {(each: Statement) => string[]} keysOf @param {string[]} [order] @returns {Facet}
  */
 function facetOf(name, keysOf, order = []) {
+  /** @type {Map<string, number> | null} */
+  let keys = null;
+  return { name, keysOf, get keys() { return (keys ??= countKeys(keysOf, order)); } };
+}
+
+/** @param {(each: Statement) => string[]} keysOf @param {string[]} order @returns {Map<string, number>} */
+function countKeys(keysOf, order) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const each of statements) for (const key of keysOf(each)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const rank = (/** @type {string} */ key) => (order.includes(key) ? order.indexOf(key) : order.length);
-  return { name, keysOf, keys: new Map([...counts].sort(([a, many], [b, more]) => rank(a) - rank(b) || more - many)) };
+  return new Map([...counts].sort(([a, many], [b, more]) => rank(a) - rank(b) || more - many));
 }
 
 /** @type {Facet[]} */

@@ -18,6 +18,14 @@ export function flyAfter(any) {
   if (any("cluster", "shape")) flyToCluster(true);
 }
 
+/** Begin where the address says, without a flight. */
+export function beginAtlas() {
+  promote();
+  if (!asAtlas()) return;
+  if (state.chosen) flyToFocus(false);
+  else if (state.cluster) flyToCluster(false);
+}
+
 /** Make live what is in focus. */
 export function promote() {
   setLive(promoted());

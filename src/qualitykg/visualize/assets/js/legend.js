@@ -14,29 +14,34 @@ export function showLegend() {
   const focused = legend.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
   legend.setAttribute("aria-label", phrase(state.tongue, "legend"));
   legend.replaceChildren(
-    ...regions.filter((region) => countOf(region.key)).map(regionChip),
+    ...regions.filter((region) => countOf.has(region.key)).map(regionChip),
     element("span", { class: "rule" }),
-    ...MANNERS.filter((manner) => statements.some((each) => mannerOf(each) === manner)).map(mannerChip),
+    ...MANNERS.filter((manner) => countOf.has(manner)).map(mannerChip),
     filtersButton());
   showFilters();
   if (focused) /** @type {HTMLElement | null} */ (legend.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
 }
 
-/** @param {string} region */
-function countOf(region) {
-  return things.filter((thing) => thing.region === region).length;
+/** @param {Iterable<string>} keys @returns {Map<string, number>} */
+function counted(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
+
+/** How many things there are of each kind, and statements of each manner. */
+const countOf = counted([...things.map(({ region }) => region), ...statements.map(mannerOf)]);
 
 /** @param {import("./model.js").Region} region */
 function regionChip(region) {
   return element("button", { type: "button", class: "chip", "data-key": region.key, "aria-pressed": String(!state.hidden.has(region.key)), onclick: () => change({ hidden: toggled(state.hidden, region.key) }) },
     element("span", { class: "sign", hue: hueOf(region.key), "aria-hidden": "true" }, region.sign),
-    said(region.label, state.tongue), element("small", {}, countOf(region.key)));
+    said(region.label, state.tongue), element("small", {}, countOf.get(region.key)));
 }
 
 /** @param {string} manner */
 function mannerChip(manner) {
   return element("button", { type: "button", class: "chip", "data-key": manner, "aria-pressed": String(!state.manners.has(manner)), onclick: () => change({ manners: toggled(state.manners, manner) }) },
     element("span", { class: `stroke ${manner}`, "aria-hidden": "true" }),
-    phrase(state.tongue, manner), element("small", {}, statements.filter((each) => mannerOf(each) === manner).length));
+    phrase(state.tongue, manner), element("small", {}, countOf.get(manner)));
 }

@@ -8,11 +8,12 @@ import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { headBoxes, labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
+import { library } from "./library.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
 import { journey, stepsOf, ways } from "./journey.js";
-import { flyAfter } from "./flight.js";
+import { beginAtlas, flyAfter } from "./flight.js";
 import { pointedAt } from "./pointing.js";
 import { paintOver, paintThing, paintUnder } from "./scene.js";
 import { edgeAt, isOnPill, thingAt } from "./picking.js";
@@ -175,14 +176,14 @@ function listen() {
   });
 }
 
-function start() {
+async function start() {
   if (isAtlas) openAtlas();
   Object.assign(state, readHash(), { shape: shapeOfWindow() });
   readPalette();
   if (isAtlas) sift();
   writeWords();
   showLegend(); // before the network, which takes the room that is left
-  makeNetwork(paintThing);
+  makeNetwork(await library, paintThing);
   leaveKeysAlone();
   showCard();
   showTable();
@@ -192,7 +193,7 @@ function start() {
   followPrinting();
   listen();
   showWhole();
-  if (isAtlas) flyAfter((...keys) => keys.some((key) => key === "cluster" || (key === "chosen" && state.chosen !== null)));
+  if (isAtlas) beginAtlas();
   else if (state.chosen) bringIntoView(state.chosen);
   // Painted only now that everything stands where it belongs.
   net.on("beforeDrawing", paintUnder);
@@ -221,4 +222,4 @@ Object.defineProperty(window, "qualitykg", {
   }),
 });
 
-start();
+await start();

@@ -59,12 +59,15 @@ export const regionOf = new Map(regions.map((region) => [region.key, region]));
 /** Statements by the thing at either end, each once. @type {Map<string, Statement[]>} */
 export const statementsOf = new Map();
 for (const each of statements) {
-  for (const end of new Set([each.s, each.o])) {
-    if (end === undefined) continue;
-    const list = statementsOf.get(end);
-    if (list) list.push(each);
-    else statementsOf.set(end, [each]);
-  }
+  noteStatement(each.s, each);
+  if (each.o !== undefined && each.o !== each.s) noteStatement(each.o, each);
+}
+
+/** @param {string} end @param {Statement} each */
+function noteStatement(end, each) {
+  const list = statementsOf.get(end);
+  if (list) list.push(each);
+  else statementsOf.set(end, [each]);
 }
 
 /** The documents that a statement rests on, each once. @param {Statement} each */

@@ -1,0 +1,19 @@
+// @ts-check
+/** vis-network, which the page holds packed; the policy knows the program by its digest. */
+import { byId } from "./elements.js";
+import { unpacked } from "./packing.js";
+
+/** What is read while the data are read. @type {Promise<any>} */
+export const library = readLibrary();
+
+async function readLibrary() {
+  const script = document.createElement("script");
+  script.textContent = await unpacked(byId("library").textContent);
+  // The program makes errors to learn what the browser can do; to tell where each was made, the browser would read all of it again.
+  const errors = /** @type {any} */ (Error);
+  const limit = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  document.head.append(script);
+  errors.stackTraceLimit = limit;
+  return /** @type {any} */ (window).vis;
+}
