@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import event, given, settings
@@ -12,6 +14,9 @@ from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from tests.query.forgetting import Graph, disagreements
 from tests.query.small_questions import graphs, questions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOGUE = Catalogue()
 EACH = 15
@@ -132,6 +137,19 @@ def stated(links: list[tuple[str, str]]) -> str:
     return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "\n".join(
         lines
     )
+
+
+def test_what_is_remembered_of_claims_is_forgotten_when_the_graph_grows(tmp_path: Path) -> None:
+    """A second claim of the same, loaded later, makes the first one dispensable."""
+    store = store_of(stated([("a0", "a1")]))
+    text = "SELECT ?x { id:a0 qkg:p ?x }"
+    assert needed(store, text) == needed(store, text) == [["0"]]
+    later = tmp_path / "later.ttl"
+    later.write_text(stated([("b", "c"), ("a0", "a1")]), encoding="utf-8")
+    store.load(later)
+    [reason] = Answer(store, text).why()
+    assert reason.needed == ()
+    assert [iri[-1] for iri in reason.claims] == ["0", "1"]
 
 
 def test_rows_that_cannot_be_traced_say_so(harbour: OxigraphStore) -> None:

@@ -34,13 +34,14 @@ class OxigraphStore:
 
     Queries run in this process and cannot be stopped: give it queries that you trust.
     `SERVICE`, updates and `FROM` of what is not loaded are refused by their words, which
-    is a courtesy to the user, not a defence.
+    is a courtesy to the user, not a defence. `revision` is another number after each change.
     """
 
     def __init__(self, store: ox.Store | None = None, *, merges_graphs: bool = True) -> None:
         self._store = ox.Store() if store is None else store
         self._has_graphs = self._find_graphs()
         self._merges_graphs = merges_graphs
+        self.revision = 0
 
     def load(self, path: Path) -> None:
         """Load one file, whole or not at all; its ending tells its format.
@@ -49,10 +50,12 @@ class OxigraphStore:
         """
         load_file(self._store, path)
         self._has_graphs = self._find_graphs()
+        self.revision += 1
 
     def add(self, statements: Statements) -> None:
         """Take triples that are in memory already."""
         self._store.extend(statements.quads())
+        self.revision += 1
 
     def statements(self) -> Statements:
         """Return all triples as the store keeps them; graph names are dropped."""

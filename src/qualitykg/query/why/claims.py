@@ -9,10 +9,12 @@ the record is made of. Names, codes and the ontology rest on no claim.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from qualitykg.namespaces import ID
 from qualitykg.query.asking import portions, solve, with_terms
 from qualitykg.query.why.support import Support, any_of
+from qualitykg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +38,8 @@ SELECT DISTINCT ?node ?claim WHERE {
 _RECORDS = """
 SELECT DISTINCT ?node WHERE {
   VALUES ?node { UNDEF }
-  VALUES ?class { qb:Observation qkg:Designation qkg:PlannedFigure qkg:Threshold }
   ?node a ?class
+  FILTER(?class IN (qb:Observation, qkg:Designation, qkg:PlannedFigure, qkg:Threshold))
 }"""
 _NOT_FACTS = frozenset({f"<{ID}modality-planned>", f"<{ID}modality-target>"})
 
@@ -45,37 +47,72 @@ _NOT_FACTS = frozenset({f"<{ID}modality-planned>", f"<{ID}modality-target>"})
 def supports_of(engine: Engine, triples: Iterable[Triple]) -> dict[Triple, Support]:
     """Return what each of these triples rests on; those that rest on no claim are left out."""
     sought = set(triples)
-    stated, about = _stated(engine, {subject for subject, _, _ in sought})
-    found = {triple: any_of(stated[triple]) for triple in sought if triple in stated}
+    ledger = _ledger_of(engine)
+    asserted = ledger.asserted(engine, {subject for subject, _, _ in sought})
+    found = {triple: asserted[triple] for triple in sought if triple in asserted}
     rest = sought - found.keys()
-    bearing = _by_node(engine, _BEARING, {subject for subject, _, _ in rest})
-    known = about.keys() & {subject for subject, _, _ in rest}
-    records = {node for node, *_ in _rows(engine, _RECORDS, known)}
-    for triple in rest:
-        node = triple[0]
-        if claims := bearing.get(node) or (about[node] if node in records else None):
-            found[triple] = any_of(claims)
+    borne = ledger.borne(engine, {subject for subject, _, _ in rest})
+    found.update((triple, borne[triple[0]]) for triple in rest if triple[0] in borne)
     return found
 
 
-def _stated(
-    engine: Engine, nodes: set[str]
-) -> tuple[dict[Triple, list[str]], dict[str, list[str]]]:
-    """Return the claims that assert each triple, and all claims about each node."""
-    asserting: dict[Triple, list[str]] = {}
-    about: dict[str, list[str]] = {}
-    for node, predicate, obj, claim, modality in _rows(engine, _STATED, nodes):
-        about.setdefault(node, []).append(claim)
-        if modality not in _NOT_FACTS:
-            asserting.setdefault((node, predicate, obj), []).append(claim)
-    return asserting, about
+class _Ledger:
+    """What is known so far of the claims about a graph's nodes, and of those that bear them.
+
+    Each node is asked about once.
+    """
+
+    def __init__(self, revision: int = 0) -> None:
+        self.revision = revision
+        self._asserted: dict[Triple, Support] = {}
+        self._about: dict[str, list[str]] = {}
+        self._borne: dict[str, Support] = {}
+        self._asked_asserted: set[str] = set()
+        self._asked_borne: set[str] = set()
+
+    def __len__(self) -> int:
+        """Return how much is known."""
+        return sum(map(len, (self._asserted, self._asked_asserted, self._asked_borne)))
+
+    def asserted(self, engine: Engine, nodes: set[str]) -> dict[Triple, Support]:
+        """Return what claims assert of these nodes, and of others: triples and their support."""
+        new = nodes - self._asked_asserted
+        claims: dict[Triple, list[str]] = {}
+        about: dict[str, list[str]] = {}
+        for node, predicate, obj, claim, modality in _rows(engine, _STATED, new):
+            about.setdefault(node, []).append(claim)
+            if modality not in _NOT_FACTS:
+                claims.setdefault((node, predicate, obj), []).append(claim)
+        self._about |= about
+        self._asserted |= {triple: any_of(each) for triple, each in claims.items()}
+        self._asked_asserted |= new
+        return self._asserted
+
+    def borne(self, engine: Engine, nodes: set[str]) -> dict[str, Support]:
+        """Return what all triples of these nodes, and of others, rest on, by node."""
+        new = nodes - self._asked_borne
+        claims: dict[str, list[str]] = {}
+        for node, claim in _rows(engine, _BEARING, new):
+            claims.setdefault(node, []).append(claim)
+        records = _rows(engine, _RECORDS, self._about.keys() & new - claims.keys())
+        claims |= {node: self._about[node] for node, *_ in records}
+        self._borne |= {node: any_of(each) for node, each in claims.items()}
+        self._asked_borne |= new
+        return self._borne
 
 
-def _by_node(engine: Engine, text: str, nodes: set[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for node, claim in _rows(engine, text, nodes):
-        found.setdefault(node, []).append(claim)
-    return found
+_LARGEST = 1_000_000
+_ledgers: WeakKeyDictionary[OxigraphStore, _Ledger] = WeakKeyDictionary()
+
+
+def _ledger_of(engine: Engine) -> _Ledger:
+    """Return what is known of an engine's graph, which is nothing where it may have changed."""
+    if not isinstance(engine, OxigraphStore):
+        return _Ledger()
+    ledger = _ledgers.get(engine)
+    if ledger is None or ledger.revision != engine.revision or len(ledger) > _LARGEST:
+        ledger = _ledgers[engine] = _Ledger(engine.revision)
+    return ledger
 
 
 def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> list[tuple[str, ...]]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
 from qualitykg.query.why.claims import supports_of
-from qualitykg.query.why.support import NOTHING, Support, any_of, named, needed
+from qualitykg.query.why.found import alternatives
+from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
 from qualitykg.query.why.tracing import Plan, plan_of
-from qualitykg.query.why.witnesses import Found, Witnesses
+from qualitykg.query.why.witnesses import Witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.labels import Labels
     from qualitykg.query.why.chains import Triple
+    from qualitykg.query.why.found import Found
     from qualitykg.query.why.witnesses import Key
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Row
@@ -137,8 +139,5 @@ def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reas
 def _reason(found: list[Found]) -> Reason:
     if not found:
         return UNTRACED
-    return Reason(
-        support=any_of(each.support for each in found),
-        absent=tuple(sorted(frozenset.intersection(*(each.absent for each in found)))),
-        unclaimed=tuple(sorted(frozenset().union(*(each.unclaimed for each in found)))),
-    )
+    whole = alternatives(found)
+    return Reason(whole.support, tuple(sorted(whole.absent)), tuple(sorted(whole.unclaimed)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,16 @@ def all_of(parts: Iterable[Support]) -> Support:
     >>> all_of(["a", Any(frozenset({"a", "b"}))])
     'a'
     """
-    flat = set(_flat(parts, All))
-    if len(flat) > 1:
-        certain: set[Support] = {each for each in flat if isinstance(each, str)}
-        flat = {each for each in flat if not (isinstance(each, Any) and _is_met(each, certain))}
-    return next(iter(flat)) if len(flat) == 1 else All(frozenset(flat))
+    flat: set[Support] = set()
+    for each in parts:
+        if isinstance(each, All):
+            flat |= each.parts
+        else:
+            flat.add(each)
+    if choices := [each for each in flat if isinstance(each, Any)]:
+        certain = flat.difference(choices)
+        flat.difference_update([each for each in choices if _is_met(each, certain)])
+    return flat.pop() if len(flat) == 1 else All(frozenset(flat))
 
 
 def any_of(parts: Iterable[Support]) -> Support:
@@ -53,12 +58,17 @@ def any_of(parts: Iterable[Support]) -> Support:
     >>> any_of(["a", All(frozenset({"a", "b"}))])
     'a'
     """
-    flat = set(_flat(parts, Any))
+    flat: set[Support] = set()
+    for each in parts:
+        if isinstance(each, Any):
+            flat |= each.parts
+        else:
+            flat.add(each)
     if NOTHING in flat:
         return NOTHING
     if len(flat) > 1:
         flat = _without_surpassed(flat)
-    return next(iter(flat)) if len(flat) == 1 else Any(frozenset(flat))
+    return flat.pop() if len(flat) == 1 else Any(frozenset(flat))
 
 
 def named(support: Support) -> frozenset[str]:
@@ -76,14 +86,6 @@ def needed(support: Support) -> frozenset[str]:
     if isinstance(support, All):
         return frozenset().union(*found)
     return frozenset.intersection(*found) if found else frozenset()
-
-
-def _flat(parts: Iterable[Support], kind: type[All] | type[Any]) -> Iterator[Support]:
-    for each in parts:
-        if isinstance(each, kind):
-            yield from each.parts
-        else:
-            yield each
 
 
 def _is_met(choice: Any, certain: set[Support]) -> bool:

@@ -141,7 +141,7 @@ class Tracer(Patterns):
             keys=tuple(keys),
             leaves=tuple(inner.leaves),
             combination=Combination.GROUP,
-            aggregates=tuple(aggregates),
+            aggregates=tuple(dict.fromkeys(aggregates)),
             is_always_there=field(tree, "groupby") is None,
         )
 

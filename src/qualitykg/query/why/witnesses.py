@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qualitykg.query.asking import portions, solve
 from qualitykg.query.why.chains import Edges, Triple
-from qualitykg.query.why.relations import Absence, Chain, Combination, Nested, Relation, Step
+from qualitykg.query.why.found import NONE, Found, Steps, alternatives, joined
+from qualitykg.query.why.relations import (
+    Absence,
+    Chain,
+    Combination,
+    Nested,
+    Relation,
+    Step,
+    slots_of,
+)
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 from qualitykg.query.why.syntax import NotTraced
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from qualitykg.query.why.relations import Aggregate, Leaf
     from qualitykg.store.engine import Engine
 
 Key: TypeAlias = tuple[str | None, ...]
 Reader: TypeAlias = "Callable[[Key], str | None]"
-
-
-class Found:
-    """What one solution rests on: a support, patterns that are absent, triples of no claim."""
-
-    __slots__ = ("absent", "support", "unclaimed")
-
-    def __init__(
-        self, support: Support, absent: frozenset[str], unclaimed: frozenset[Triple]
-    ) -> None:
-        self.support = support
-        self.absent = absent
-        self.unclaimed = unclaimed
 
 
 class Witnesses:
@@ -56,10 +53,10 @@ class Witnesses:
         if rows is None:
             columns, rows = _solved(engine, [relation.with_given(each) for each in given])
         self._places = {f"?{name}": number for number, name in enumerate(columns)}
-        keys = [self._reader(f"?{name}") for name in relation.keys]
-        self.rows = [
-            row for row in rows if wanted is None or tuple([read(row) for read in keys]) in wanted
-        ]
+        constants = self._place_constants(len(columns))
+        whole = [(*row, *constants) for row in rows]
+        self._key = self._keys_reader([f"?{name}" for name in relation.keys])
+        self.rows = whole if wanted is None else self._wanted(whole, wanted)
         self._inner = {leaf: self._opened(engine, leaf) for leaf in relation.leaves}
         self._by_key: dict[Key, list[Found]] = {}
 
@@ -69,40 +66,53 @@ class Witnesses:
             return Edges(engine, leaf, {value for row in self.rows if (value := start(row))})
         if not isinstance(leaf, Nested):
             return None
+        shared = dict.fromkeys(map(self._keys_reader(leaf.slots), self.rows))
         if not leaf.relation.given:
-            return Witnesses(engine, leaf.relation)
-        readers = [self._reader(slot) for slot in leaf.slots]
-        shared = dict.fromkeys(tuple(read(row) for read in readers) for row in self.rows)
+            is_bound = not any(None in key for key in shared)
+            return Witnesses(engine, leaf.relation, wanted=frozenset(shared) if is_bound else None)
         if any(value and value.startswith("_:") for key in shared for value in key):
             raise NotTraced(Text("与空白节点有关的 EXISTS", "an EXISTS about a blank node"))
         written = [f"({' '.join(value or 'UNDEF' for value in key)})" for key in shared]
         given = [" ".join(some) for some in portions(written)] or [""]
         return Witnesses(engine, leaf.relation, given=given)
 
+    def _wanted(self, rows: list[Key], wanted: frozenset[Key]) -> list[Key]:
+        # What is unbound agrees with any value.
+        keyed = ((self._key(row), row) for row in rows)
+        return [row for key, row in keyed if key in wanted or None in key]
+
+    def _place_constants(self, width: int) -> list[str | None]:
+        """Give each term of a pattern a place after the columns, so that rows are read alike.
+
+        What is a variable of no column is unbound.
+        """
+        slots = dict.fromkeys(slot for leaf in self.relation.leaves for slot in slots_of(leaf))
+        constants = [slot for slot in slots if slot not in self._places]
+        self._places |= {slot: width + number for number, slot in enumerate(constants)}
+        return [None if slot.startswith("?") else slot for slot in constants]
+
     def _reader(self, slot: str) -> Reader:
-        place = self._places.get(slot) if slot.startswith("?") else None
-        if place is not None:
-            return lambda row: row[place]
-        constant = None if slot.startswith("?") else slot
-        return lambda _: constant
+        place = self._places.get(slot)
+        return (lambda _: None) if place is None else itemgetter(place)
+
+    def _keys_reader(self, slots: Sequence[str]) -> Callable[[Key], Key]:
+        if len(slots) > 1 and all(slot in self._places for slot in slots):
+            return itemgetter(*(self._places[slot] for slot in slots))
+        readers = [self._reader(slot) for slot in slots]
+        return lambda row: tuple([read(row) for read in readers])
 
     def triples(self) -> Iterator[Triple]:
-        """Yield every triple that a solution rests on, many more than once."""
+        """Yield every triple that a solution rests on, some more than once."""
         for leaf, inner in self._inner.items():
             if isinstance(inner, Witnesses | Edges):
                 yield from inner.triples()
             elif isinstance(leaf, Step):
-                yield from filter(None, map(self._triple_reader(leaf), self.rows))
+                found = set(map(self._step_reader(leaf), self.rows))
+                yield from (each[:3] for each in found if None not in each)
 
-    def _triple_reader(self, leaf: Step) -> Callable[[Key], Triple | None]:
-        subject, predicate, obj = map(self._reader, (leaf.subject, leaf.predicate, leaf.object))
-        taken = self._taken(leaf)
-
-        def read(row: Key) -> Triple | None:
-            s, p, o = subject(row), predicate(row), obj(row)
-            return (s, p, o) if s and p and o and taken(row) else None
-
-        return read
+    def _step_reader(self, leaf: Step) -> Callable[[Key], Any]:
+        """Return what reads a triple, and the marker where there is one, all bound if matched."""
+        return self._keys_reader(list(slots_of(leaf)))
 
     def _taken(self, leaf: Leaf) -> Callable[[Key], bool]:
         if leaf.marker is None:
@@ -121,11 +131,10 @@ class Witnesses:
             if isinstance(inner, Witnesses):
                 inner.settle(supports)
         tellers = [self._teller(leaf, inner, supports) for leaf, inner in self._inner.items()]
-        keys = [self._reader(f"?{name}") for name in self.relation.keys]
         members: dict[Key, list[tuple[Key, Found]]] = {}
         for row in self.rows:
-            key = tuple([read(row) for read in keys])
-            members.setdefault(key, []).append((row, _joined([tell(row) for tell in tellers])))
+            found = joined([tell(row) for tell in tellers])
+            members.setdefault(self._key(row), []).append((row, found))
         for key, several in members.items():
             self._by_key[key] = self._combined(several)
 
@@ -135,21 +144,18 @@ class Witnesses:
         taken = self._taken(leaf)
         match leaf:
             case Step():
-                return _step_teller(self._triple_reader(leaf), supports)
+                read, memo = self._step_reader(leaf), Steps(supports)
+                return lambda row: memo[read(row)]
             case Absence():
                 missing = Found(NOTHING, frozenset({leaf.said}), frozenset())
                 if leaf.marker is None:
                     return lambda _: missing
-                return lambda row: _NONE if taken(row) else missing
+                return lambda row: NONE if taken(row) else missing
             case Chain() if isinstance(inner, Edges):
                 return self._chain_teller(leaf, inner, supports)
             case Nested() if isinstance(inner, Witnesses):
-                readers = [self._reader(slot) for slot in leaf.slots]
-                return lambda row: (
-                    inner.of(tuple([read(row) for read in readers]), leaf.absence)
-                    if taken(row)
-                    else _NONE
-                )
+                key = self._keys_reader(leaf.slots)
+                return lambda row: inner.of(key(row), leaf.absence) if taken(row) else NONE
         raise AssertionError(leaf)
 
     def _chain_teller(
@@ -160,7 +166,7 @@ class Witnesses:
         def tell(row: Key) -> Found:
             first, last = start(row), end(row)
             if first is None or last is None or not taken(row):
-                return _NONE
+                return NONE
             support, is_whole = edges.support(first, last, lambda each: supports.get(each, NOTHING))
             if not is_whole:
                 self._notes.add(_MANY_ROUTES)
@@ -182,11 +188,11 @@ class Witnesses:
                 for each in several
             ]
         if found:
-            return _alternatives(found)
+            return alternatives(found)
         if absence is not None:
             return Found(NOTHING, frozenset({absence}), frozenset())
         if self.relation.is_always_there:
-            return _NONE
+            return NONE
         raise NotTraced(Text("与答案不一致的行", "rows that do not agree with the answer"))
 
     def each_of(self, key: Key) -> list[Found]:
@@ -232,44 +238,6 @@ def _solved(engine: Engine, texts: Iterable[str]) -> tuple[tuple[str, ...], list
     return columns, rows
 
 
-def _step_teller(
-    read: Callable[[Key], Triple | None], supports: Mapping[Triple, Support]
-) -> Callable[[Key], Found]:
-    memo: dict[Triple | None, Found] = {None: _NONE}
-
-    def tell(row: Key) -> Found:
-        triple = read(row)
-        if (found := memo.get(triple)) is None and triple is not None:
-            support = supports.get(triple)
-            unclaimed = frozenset() if support is not None else frozenset({triple})
-            found = memo[triple] = Found(
-                NOTHING if support is None else support, frozenset(), unclaimed
-            )
-        return found or _NONE
-
-    return tell
-
-
-def _joined(found: list[Found]) -> Found:
-    if len(found) == 1:
-        return found[0]
-    return Found(
-        all_of(each.support for each in found),
-        frozenset().union(*(each.absent for each in found)),
-        frozenset().union(*(each.unclaimed for each in found)),
-    )
-
-
-def _alternatives(found: list[Found]) -> Found:
-    if len(found) == 1:
-        return found[0]
-    return Found(
-        any_of(each.support for each in found),
-        frozenset.intersection(*(each.absent for each in found)),
-        frozenset().union(*(each.unclaimed for each in found)),
-    )
-
-
 def _agree(one: Key, other: Key) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
@@ -283,5 +251,4 @@ def _size(value: str) -> tuple[int, Decimal, str]:
         return 1, Decimal(0), lexical
 
 
-_NONE = Found(NOTHING, frozenset(), frozenset())
 _MANY_ROUTES = Text("路径太多，未逐条列出", "more routes of a path than are listed")
