@@ -54,6 +54,14 @@ def test_an_answer_imports_the_engine_only(words: tuple[str, ...]) -> None:
     assert modules_after(*words) & (HEAVY | READING) == set()
 
 
+def test_an_answer_with_rows_is_not_explained() -> None:
+    """What explains an empty answer, and why rows are there, is imported when it is needed."""
+    explaining = {"qualitykg.query.empty.explanation", "qualitykg.query.why.syntax"}
+    question = ("query", "-e", "SELECT ?s WHERE { ?s a qkg:Policy }")
+    assert modules_after(*question) & explaining == set()
+    assert modules_after(*question[:2], "SELECT ?s WHERE { ?s a qkg:Nothing }") > explaining
+
+
 def test_importing_the_package_costs_nothing() -> None:
     """`import qualitykg` brings in no outside library; the class comes when it is asked for."""
     code = "import qualitykg, sys; print(*sys.modules)"

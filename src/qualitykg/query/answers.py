@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import solve
+from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_table
 from qualitykg.store.kept import KeptSolutions, without_rows
@@ -148,6 +149,8 @@ class Answer:
         >>> print(answer.why_empty()[0].said.en)
         the graph has no class qkg:政策; is qkg:Policy (policy instrument) meant?
         """
+        if not self.is_empty and not selects_in_vain(self.text):
+            return ()
         from qualitykg.query.empty.explanation import explain_blank, explain_empty
 
         return explain_empty(self._engine, self.text) if self.is_empty else explain_blank(self.text)

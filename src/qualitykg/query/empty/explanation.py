@@ -30,7 +30,6 @@ from qualitykg.query.why.syntax import (
 )
 from qualitykg.query.why.visibility import columns_of, has_aggregates, visible_in
 from qualitykg.query.why.writing import Writer, shortened
-from qualitykg.store.query_text import tokens
 from qualitykg.store.terms import write_literal
 from qualitykg.text import Text
 
@@ -62,26 +61,9 @@ def explain_empty(engine: Engine, text: str) -> tuple[Finding, ...]:
 def explain_blank(text: str) -> tuple[Finding, ...]:
     """Return the columns of a SELECT that nothing binds, so that they are blank in every row."""
     try:
-        return tuple(_unbound(read_select(text))) if _selects_in_vain(text) else ()
+        return tuple(_unbound(read_select(text)))
     except NotTraced:
         return ()
-
-
-def _selects_in_vain(text: str) -> bool:
-    """Tell whether a name stands before the patterns alone, calculated from nothing.
-
-    The words tell it in no time, while reading the syntax takes longer than most answers.
-    """
-    before: set[str] = set()
-    words = tokens(text)
-    last = ""
-    for word in words:
-        if word.text == "{":
-            break
-        if word.kind == "variable":
-            (before.discard if last == "AS" else before.add)(word.text[1:])
-        last = word.keyword
-    return not before <= {word.text[1:] for word in words if word.kind == "variable"}
 
 
 def _unbound(tree: Tree) -> Iterator[Finding]:

@@ -1,0 +1,23 @@
+"""What a query's words alone tell: reading its syntax takes longer than most answers do."""
+
+from __future__ import annotations
+
+from qualitykg.store.query_text import tokens
+
+
+def selects_in_vain(text: str) -> bool:
+    """Tell whether a name stands before the patterns alone, calculated from nothing.
+
+    >>> selects_in_vain("SELECT ?a ?b { ?a a ?c }")
+    True
+    """
+    before: set[str] = set()
+    words = tokens(text)
+    last = ""
+    for word in words:
+        if word.text == "{":
+            break
+        if word.kind == "variable":
+            (before.discard if last == "AS" else before.add)(word.text[1:])
+        last = word.keyword
+    return not before <= {word.text[1:] for word in words if word.kind == "variable"}
