@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualitykg.export.site.styles import DARK, LIGHT
+from qualitykg.namespaces import BASE
 from qualitykg.visualize.regions import REGIONS
 from tests.visualize.test_accessibility import judged
 from tests.visualize.watched import DESKTOP, PHONE
@@ -14,6 +15,8 @@ from tests.visualize.watched import DESKTOP, PHONE
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Route
 
     from tests.visualize.watched import Watched
 
@@ -37,7 +40,6 @@ KINDS = {
     "question": "questions/indicator-values",
     "sources": "sources",
     "data": "data",
-    "missing": "404",
 }
 
 
@@ -99,6 +101,30 @@ def test_axe_finds_nothing(
             undecided = {why for each in found["incomplete"] for why in each["why"]}
             assert undecided <= set(_UNDECIDED)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_for_what_is_missing_works_anywhere(
+    chromium: Browser, telling_site: Path, language: str
+) -> None:
+    """Shown for an address deep in the site, it has its style, leads home, and axe is content."""
+    name = "404.html" if language == "zh" else "404.en.html"
+    context = chromium.new_context()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(BASE)
+        asked.append(path)
+        route.fulfill(path=telling_site / (path if "." in path else name))
+
+    context.route(f"{BASE}**", answer)
+    page = context.new_page()
+    page.goto(f"{BASE}id/no/such/place")
+    assert judged(page)["violations"] == []
+    assert {"assets/site.css", "assets/site.js"} < set(asked)
+    page.locator("main a").first.click()
+    page.wait_for_url(f"{BASE}index{name.removeprefix('404')}")
+    context.close()
 
 
 def test_names_in_drawings_have_contrast() -> None:

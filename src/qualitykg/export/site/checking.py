@@ -121,7 +121,7 @@ class _Check:
     def _reference(self, page: str, reference: Reference) -> None:
         self._counts["links"] += 1
         address = reference.address
-        target = address.removeprefix(self._url) if self._url else address
+        target = self._inside(address)
         absolute = urljoin(_ROOT + page, target if target != address else address)
         parts = urlsplit(absolute)
         if parts.scheme == "data" and reference.loads:
@@ -138,6 +138,14 @@ class _Check:
                 f"从外部主机加载：{address[:80]}", f"loads from another host: {address[:80]}"
             )
             self._find("host", page, said)
+
+    def _inside(self, address: str) -> str:
+        """Return an address of the site, with its host or from its host's root, as a path in it."""
+        if not self._url or address.startswith("//"):
+            return address
+        path = urlsplit(self._url).path
+        start = path if address.startswith(path) else self._url
+        return address.removeprefix(start)
 
     def _target(self, page: str, target: str, address: str) -> None:
         path, _, fragment = target.partition("#")

@@ -35,7 +35,8 @@ def hosting_files(site: Site) -> Iterator[tuple[str, str]]:
     path = host.path.rstrip("/")
     for name, target in _CONFIGURATIONS:
         text = asset(name).replace("@URL@", site.url).replace("@PATH@", path)
-        yield target, text.replace("@HOST@", host.netloc).replace("@BASE@", site.base)
+        text = text.replace("@HOST@", host.hostname or "").replace("@BASE@", site.base)
+        yield target, text.replace("@ORIGIN@", f"{host.scheme}://{host.netloc}")
     yield ".nojekyll", ""
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from qualitykg.errors import QualityKGError
 from qualitykg.export.site.checking import Finding, SiteReport, check_folder
 from qualitykg.export.site.documents import read_document
+from qualitykg.export.site.pages import ALTERNATES
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _TYPES = {
     "js": ("text/javascript", "application/javascript"),
     "csv": ("text/csv",),
     "xml": ("application/xml", "text/xml"),
+    "rq": ("application/sparql-query",),
+    "atom": ("application/atom+xml",),
 }
 _FIRST = (
     "sitemap.xml",
@@ -80,6 +83,8 @@ class _Mirror:
             waiting += self._take(path)
             if progress and len(self._seen) % 200 == 0:
                 progress(len(self._seen), len(self._seen) + len(waiting))
+        stem = next((p.removesuffix(".ttl") for p in sorted(self._seen) if _is_thing(p)), None)
+        self.findings += misread(self._root, stem) if stem else ()
         if _get(f"{self._root}no-such-page-{len(self._seen)}") is not None:
             said = Text("没有的页面未答 404", "a missing page is not answered with 404")
             self.findings.append(Finding("status", "404.html", said))
@@ -137,9 +142,35 @@ class _Mirror:
             self.findings.append(Finding("media-type", path, said))
 
 
+def _is_thing(path: str) -> bool:
+    return path.startswith("id/") and path.endswith(".ttl")
+
+
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return bool(parts) and not path.startswith("/") and ".." not in parts and "\0" not in path
+
+
+def misread(root: str, stem: str) -> list[Finding]:
+    """Return in which forms a host answers for a thing's IRI otherwise than it is asked to.
+
+    A host of files has nothing there, or the page; that is no fault.
+    """
+    answered: dict[str, str] = {}
+    for _, media, _ in ALTERNATES:
+        found = _get(root + stem, media)
+        answered[media] = found.media_type.partition(";")[0].strip() if found else ""
+    if set(answered.values()) <= {"", "text/html"}:
+        return []
+    wrong = [(media, got) for media, got in answered.items() if got != media]
+    return [Finding("negotiation", stem, _asked_and_got(*each)) for each in wrong]
+
+
+def _asked_and_got(media: str, got: str) -> Text:
+    return Text(
+        f"请求 {media}，却得到 {got or '（无）'}",
+        f"asked for {media}, it answers {got or '(nothing)'}",
+    )
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
@@ -155,11 +186,13 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_SameHost)
 
 
-def _get(address: str) -> Fetched | None:
+def _get(address: str, accept: str = "*/*") -> Fetched | None:
     """Return what a host answers, None where it says that there is nothing."""
     from urllib.parse import quote
 
-    request = urllib.request.Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"))  # noqa: S310
+    request = urllib.request.Request(  # noqa: S310 - only addresses of the site come here
+        quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers={"Accept": accept}
+    )
     try:
         with _OPENER.open(request, timeout=_TIMEOUT) as answer:
             return Fetched(answer.read(_LARGEST), answer.headers.get("Content-Type") or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from qualitykg.export.site.addresses import page_of, root_from
 from qualitykg.export.site.rendering import as_island, render
@@ -18,6 +19,9 @@ ALTERNATES = (
     ("nt", "application/n-triples", "ntriples"),
 )
 """Ending, media type and name of the RDF beside a page."""
+
+MISSING = "404"
+"""The stem of the page that a host shows for an address that has none."""
 
 
 class Site(NamedTuple):
@@ -49,10 +53,14 @@ class Page(NamedTuple):
                 language,
                 site=site,
                 page=self,
-                root=root_from(self.stem),
+                root=self._root(site),
                 suffix=SUFFIXES[language],
                 alternates=ALTERNATES if self.data else (),
                 island=as_island(self.schema_org, site.base) if self.schema_org else None,
                 **self.context,
             )
             yield page_of(self.stem, language), html
+
+    def _root(self, site: Site) -> str:
+        """Return what leads to the folder of the site: a host shows the 404 page anywhere."""
+        return urlsplit(site.url).path if self.stem == MISSING else root_from(self.stem)

@@ -15,7 +15,7 @@ from qualitykg.export.site.folder import Changes, SiteFolder
 from qualitykg.export.site.hosting import feed, hosting_files, sitemaps
 from qualitykg.export.site.listings import home_page, schemes_page, sources_page, thing_lists
 from qualitykg.export.site.material import CLAIM, EVIDENCE, Material
-from qualitykg.export.site.pages import Page, Site
+from qualitykg.export.site.pages import MISSING, Page, Site
 from qualitykg.export.site.questions import question_page, questions_page
 from qualitykg.export.site.rendering import asset
 from qualitykg.export.site.search import search_index
@@ -142,7 +142,7 @@ class Builder:
         for path, html in page.written(self._site):
             self._write(path, html)
             self.pages += 1
-        if page.stem != "404":
+        if page.stem != MISSING:
             self._stems.append(page.stem)
         if self.pages % 200 == 0:
             self._progress(self.pages, 2 * len(self._material.pages))
@@ -171,7 +171,7 @@ class Builder:
         self._write("feed.atom", feed(self._site, self._material.know.documents, changes))
 
     def _write_for_hosts(self) -> None:
-        self._write_page(Page("404", "404.html", Text("没有这一页", "No such page"), {}))
+        self._write_page(Page(MISSING, "404.html", Text("没有这一页", "No such page"), {}))
         for path, text in hosting_files(self._site):
             self._write(path, text)
         for path, text in sitemaps(self._site, sorted(self._stems)):
