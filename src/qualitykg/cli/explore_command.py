@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualitykg.cli.browser import open_in_browser
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.cli.report_arguments import add_sources_argument
 from qualitykg.errors import FileError, Place
@@ -81,10 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     say(describe(view, atlas))
     # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.
     print(os.fsencode(path).decode("utf-8", "backslashreplace"))
-    if arguments.open and _has_screen():
-        import webbrowser
-
-        webbrowser.open(path.resolve().as_uri())
+    if arguments.open:
+        open_in_browser(path)
     return 0
 
 
@@ -133,12 +132,3 @@ def steps(written: str) -> int:
     if not 0 <= steps <= 99:
         raise argparse.ArgumentTypeError(written)
     return steps
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser window could appear; a text browser would take the terminal."""
-    if os.environ.get("CI") or os.environ.get("SSH_CONNECTION"):
-        return False
-    if sys.platform in ("darwin", "win32"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

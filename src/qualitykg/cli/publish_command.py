@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualitykg.cli.browser import open_in_browser
 from qualitykg.cli.graph_arguments import add_data_argument
 from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text
@@ -34,11 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     unchecked = Text("不检查形状", "publish without checking the shapes")
     parser.add_argument("--unchecked", action="store_true", help=unchecked.to(language))
+    opened = Text("写完后在浏览器中打开", "open the first page in the browser")
+    parser.add_argument("--open", action="store_true", help=opened.to(language))
     add_data_argument(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and say what was written."""
+    from qualitykg.export.site.addresses import page_of
     from qualitykg.export.site.publishing import Plan, checked_base, publish
     from qualitykg.namespaces import BASE
     from qualitykg.store.oxigraph import shipped_graph
@@ -65,4 +69,6 @@ def run(arguments: argparse.Namespace) -> int:
     # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.
     print(os.fsencode(arguments.output).decode("utf-8", "backslashreplace"))
     print(said.to(arguments.language))
+    if arguments.open:
+        open_in_browser(arguments.output / page_of("index", arguments.language))
     return 0

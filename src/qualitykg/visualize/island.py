@@ -7,7 +7,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from qualitykg.namespaces import ID
+from qualitykg.namespaces import BASE, ID
 from qualitykg.visualize.columns import as_columns
 from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
@@ -113,15 +113,16 @@ def _atlas(view: View, language: Language, atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def write_island(data: dict[str, Any], *, packed: bool = False) -> str:
+def write_island(data: dict[str, Any], *, packed: bool = False, base: str = BASE) -> str:
     r"""Return the data as JSON in which no character can end or open an element.
 
-    Packed it has no such character either.
+    Packed it has no such character either. Our IRIs stand under `base`.
 
     >>> print(write_island({"label": "</script>"}))
     {"label":"\u003c/script\u003e"}
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = text.replace(BASE, base)
     if packed:
         return pack(text)
     for character, escape in _ESCAPES.items():

@@ -15,6 +15,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
+from qualitykg.namespaces import BASE
 from qualitykg.text import Text
 from qualitykg.visualize.atlas import draw_atlas, is_large
 from qualitykg.visualize.island import pack, page_data, write_island
@@ -46,11 +47,13 @@ def write_page(
     language: Language = "zh",
     texts: dict[str, str] | None = None,
     atlas: Atlas | None = None,
+    *,
+    base: str = BASE,
 ) -> str:
     """Return the explorer page of a view: one HTML text that needs nothing else.
 
     `texts` holds the source documents' texts by IRI, for pages that show quotes. A large view
-    is drawn as an atlas, which is made unless it is given.
+    is drawn as an atlas, which is made unless it is given. Our IRIs stand under `base`.
     """
     if atlas is None and is_large(view):
         atlas = draw_atlas(view)
@@ -65,7 +68,7 @@ def write_page(
         title_en=html.escape(title.en),
         policy=_policy(programs, style),
         style=style,
-        data=write_island(data, packed=atlas is not None),
+        data=write_island(data, packed=atlas is not None, base=base),
         library=pack(programs[0]),
         program=programs[1],
     )

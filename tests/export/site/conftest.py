@@ -9,6 +9,9 @@ import pytest
 
 from qualitykg.cli.main import main
 from qualitykg.export.site.publishing import Plan, publish
+from qualitykg.query.asking import ask
+from qualitykg.store.oxigraph import open_files
+from qualitykg.visualize.view import view_of
 from tests.visualize.town import DOCUMENT, build_town, quoted
 from tests.visualize.watched import DESKTOP, Watched, listen
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from qualitykg.visualize.view import View
+
 
 @pytest.fixture(scope="session")
 def town_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -25,6 +30,13 @@ def town_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("town") / "town.ttl"
     path.write_text(build_town().turtle(), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def town_view(town_file: Path) -> View:
+    """Return the invented city as the explorer sees it."""
+    engine = open_files([town_file])
+    return view_of(lambda question: ask(engine, question))
 
 
 @pytest.fixture(scope="session")

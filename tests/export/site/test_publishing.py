@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import shutil
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.cli.main import main
 from qualitykg.errors import FileError, QualityKGError
-from qualitykg.export.site import folder
+from qualitykg.export.site import folder, questions
+from qualitykg.export.site.material import Material
+from qualitykg.export.site.pages import Site
 from qualitykg.export.site.publishing import Plan, checked_base, publish
+from qualitykg.export.site.shapes import read_rules
 from qualitykg.knowledge_graph import KnowledgeGraph
+from qualitykg.namespaces import BASE, PREFIXES, QKG
+from qualitykg.query.catalogue import Catalogue
+from qualitykg.store.oxigraph import OxigraphStore
+from qualitykg.store.statements import Statements
+from qualitykg.visualize.atlas import draw_atlas
+from qualitykg.visualize.page import write_page
 from tests.visualize.town import TEXT, build_town
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from qualitykg.visualize.view import View
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -149,3 +164,65 @@ def test_hostile_names_run_nothing_and_write_nowhere_else(hostile_site: Path) ->
             assert "<svg onload" not in html
             assert 'href="javascript:' not in html
             assert len(path.name) < 200
+
+
+def test_a_large_explorer_has_the_base_of_its_site(town_view: View) -> None:
+    """What is packed into the page of a large graph is about the site's IRIs too."""
+    base = "https://data.example.org/city/"
+    page = write_page(town_view, atlas=draw_atlas(town_view), base=base)
+    island = re.search(r'<script[^>]*id="data"[^>]*>([^<]*)</script>', page)
+    assert island
+    data = zlib.decompress(base64.b64decode(island[1])).decode()
+    assert f'"base":"{base}id/"' in data
+    assert "w3id.org/qualitykg" not in data
+
+
+def test_authors_rules_stand_apart_from_those_of_data() -> None:
+    """How a term's name is written binds the ontology's authors; what a policy needs binds data."""
+    rules = read_rules()
+    policy, owl_class = f"{QKG}Policy", f"{PREFIXES['owl']}Class"
+    assert any("scheme-policy-kinds" in each.en for each in rules.data[policy])
+    assert owl_class not in rules.data
+    assert any("UpperCamelCase" in each.en for each in rules.ontology[owl_class])
+    assert not any("UpperCamelCase" in each.en for each in rules.data[policy])
+
+
+def test_a_long_answer_leads_to_all_of_it(
+    telling_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question's page that lists the first rows says so, and links the CSV that has all."""
+    monkeypatch.setattr(questions, "MOST_ROWS", 2)
+    engine = OxigraphStore()
+    statements = Statements.read([telling_site / "data/qualitykg.nt"])
+    engine.add(statements)
+    material = Material(engine, statements)
+    question = Catalogue().question("indicator-values")
+    asked = questions.question_page(material, question)
+    site = Site(question.question, BASE, BASE)
+    [_, (_, html)] = asked.page.written(site)
+    total = asked.page.context["total"]
+    assert total > 2
+    assert len(asked.csv.splitlines()) == total + 1
+    assert html.count("<tr>") == html.count('<th scope="row">') + 3
+    assert f'href="../questions/indicator-values.csv" type="text/csv">all {total} are in' in html
+
+
+@pytest.mark.parametrize(("settings", "opens"), [({"CI": ""}, True), ({"CI": "true"}, False)])
+def test_publish_opens_the_first_page(
+    town_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
+    opens: bool,
+) -> None:
+    """`--open` opens the site in the reader's language, where a window could appear."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    target = tmp_path / "site"
+    words = ["--data", str(town_file), "-o", str(target), "--unchecked", "--open", "--lang", "en"]
+    assert main(["publish", *words]) == 0
+    assert opened == ([(target / "index.en.html").as_uri()] if opens else [])

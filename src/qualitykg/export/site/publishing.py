@@ -155,8 +155,8 @@ class Builder:
         self._write("assets/site.css", style_sheet())
         self._write("assets/site.js", asset("site.js"))
         self._write("assets/search.js", search_index(self._material))
-        page = write_page(self._material.view, "zh", self._material.texts)
-        self._write("explorer.html", page.replace(BASE, self._site.base))
+        material, base = self._material, self._site.base
+        self._write("explorer.html", write_page(material.view, "zh", material.texts, base=base))
 
     def _write_data(self) -> None:
         statements, base = self._material.statements, self._site.base

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.locations import shape_files
 from qualitykg.query.asking import ask
 from qualitykg.store.oxigraph import open_files
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _RULES = """
 SELECT DISTINCT ?term ?shape ?message (LANG(?message) AS ?language) WHERE {
@@ -23,10 +23,23 @@ SELECT DISTINCT ?term ?shape ?message (LANG(?message) AS ?language) WHERE {
 } ORDER BY ?term ?shape ?language"""
 
 
-def rules_in_words() -> dict[str, list[Text]]:
-    """Return what is required of each term, sentence by sentence."""
+class Rules(NamedTuple):
+    """What is required, sentence by sentence: of data, and of who writes the ontology."""
+
+    data: dict[str, list[Text]]
+    ontology: dict[str, list[Text]]
+
+
+def read_rules() -> Rules:
+    """Return what the shapes require of each term and its use."""
+    from qualitykg.ontology.validation import data_shape_files, style_shape_files
+
+    return Rules(_in_words(data_shape_files()), _in_words(style_shape_files()))
+
+
+def _in_words(files: Iterable[Path]) -> dict[str, list[Text]]:
     found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for term, shape, message, language in ask(open_files(shape_files()), _RULES):
+    for term, shape, message, language in ask(open_files(files), _RULES):
         found[term][shape].setdefault(language, message)
     return {term: _sentences(shapes.values()) for term, shapes in found.items()}
 

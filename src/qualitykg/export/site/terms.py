@@ -11,7 +11,7 @@ from qualitykg.export.site.literals import read_literal
 from qualitykg.export.site.material import TYPE
 from qualitykg.export.site.pages import Page
 from qualitykg.export.site.pictures import draw_spokes
-from qualitykg.export.site.shapes import rules_in_words
+from qualitykg.export.site.shapes import Rules, read_rules
 from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES, QKG, RDFS, SKOS, as_name
 from qualitykg.text import Text
 
@@ -75,15 +75,15 @@ _META = frozenset(
 
 def term_pages(material: Material, base: str) -> Iterable[Page]:
     """Yield the page of each term, then the page of all terms."""
-    usage, rules = Usage(material), rules_in_words()
+    usage, rules = Usage(material), read_rules()
     terms = sorted(material.terms)
     for iri in terms:
         if iri != ONTOLOGY:
-            yield _term_page(material, iri, usage, rules.get(iri, []), base)
+            yield _term_page(material, iri, usage, rules, base)
     yield _overview(material, terms, base)
 
 
-def _term_page(material: Material, iri: str, usage: Usage, rules: list[Text], base: str) -> Page:
+def _term_page(material: Material, iri: str, usage: Usage, rules: Rules, base: str) -> Page:
     is_class = material.know.is_a(iri, *_CLASSES)
     link = link_to(material, iri)
     instances = material.instances.get(iri, []) if is_class else []
@@ -101,7 +101,8 @@ def _term_page(material: Material, iri: str, usage: Usage, rules: list[Text], ba
             "is_own": iri.startswith(QKG),
             "types": [link_to(material, each) for each in material.classes[iri]],
             "definition": definition,
-            "rules": rules,
+            "rules": rules.data.get(iri, []),
+            "style": rules.ontology.get(iri, []),
             "uses": len(instances) if is_class else material.uses.get(iri, 0),
             "instances": [link_to(material, each) for each in instances[: 10 * _MOST_EXAMPLES]],
             "examples": _examples(material, usage.examples.get(iri, [])) if not is_class else [],

@@ -37,7 +37,7 @@ export function citeInChinese(numbers, accessed = today()) {
   const { paragraphs, offsets } = placesOf(numbers);
   const day = issued?.slice(0, 10) ?? "";
   const when = url ? `${kind === "N" ? day : day && `(${day})`}[${accessed}]` : day;
-  const carrier = periodical?.[0] ? `${periodical[0]}, ${when}` : when;
+  const carrier = [periodical?.[0], when].filter(Boolean).join(", ");
   const place = [paragraphs.length && `第 ${paragraphs.join("、")} 段`, `字符 ${offsets.join("、")}`].filter(Boolean).join("，");
   return `${inSentences(author?.[0], `${title || names[id]?.[0] || id}[${kind}${url ? "/OL" : ""}]`, carrier, url)}. ${place}.`;
 }
