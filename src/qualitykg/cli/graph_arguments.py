@@ -78,7 +78,12 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
 
     files, disk = arguments.data or (), arguments.store
     with ended_by_interrupt():
-        return open_engine(files, disk=disk, limits=limits, has_spare=False)
+        engine = open_engine(files, disk=disk, limits=limits, has_spare=False)
+    if files:
+        from qualitykg.cli.import_report import warn_of_import
+
+        warn_of_import(files, arguments.language)
+    return engine
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:

@@ -35,14 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load(arguments: argparse.Namespace) -> int:
+    from qualitykg.cli.import_report import report_import
     from qualitykg.store.disk_loading import load_store
     from qualitykg.store.oxigraph import shipped_graph
 
+    files = arguments.files or [shipped_graph()]
     progress = Progress(Text("正在载入", "loading"), arguments.language)
     with contextlib.closing(progress):
         record = load_store(
             arguments.store,
-            arguments.files or [shipped_graph()],
+            files,
             replaces=arguments.replace,
             notice=progress.tell,
         )
@@ -51,6 +53,7 @@ def _load(arguments: argparse.Namespace) -> int:
         f"{arguments.store}: {record.triples} triples, the ontology's among them, are on the disk",
     )
     print(said.to(arguments.language))
+    report_import(files, arguments.language)
     return 0
 
 
