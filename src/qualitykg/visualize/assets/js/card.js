@@ -3,6 +3,7 @@
 import { clusterOfKey } from "./atlas.js";
 import { clusterCard } from "./clustercard.js";
 import { byId, element } from "./elements.js";
+import { handleOf, lowerSheet } from "./handle.js";
 import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
 import { proofOf } from "./evidence.js";
 import { pathOf } from "./pathcard.js";
@@ -45,7 +46,8 @@ function fillCard(card) {
   document.body.classList.toggle("has-card", !card.hidden);
   if (!thing) {
     card.setAttribute("aria-label", cluster ? titleOf(cluster) : "");
-    card.replaceChildren(...(cluster ? clusterCard(cluster) : []));
+    card.replaceChildren(...(cluster ? [handleOf(), ...clusterCard(cluster)] : []));
+    if (!cluster) lowerSheet();
     return;
   }
   card.setAttribute("aria-label", said(thing.label, state.tongue));
@@ -53,7 +55,7 @@ function fillCard(card) {
   const parts = state.edge === null
     ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...chartsOf(thing), ...groupsOf(thing)]
     : [headOf(thing), tieOfCard()];
-  card.replaceChildren(...parts.filter((part) => part instanceof Node));
+  card.replaceChildren(handleOf(), ...parts.filter((part) => part instanceof Node));
   const shown = `${thing.id} ${state.goal} ${state.edge}`;
   if (shown !== shownBefore) card.scrollTop = 0;
   shownBefore = shown;

@@ -41,11 +41,12 @@ function writeWords() {
   document.body.classList.toggle("embedded", state.embed);
   byId("full").textContent = phrase(tongue, "full");
   byId("full").hidden = !state.embed;
-  byId("find").placeholder = phrase(tongue, "find");
+  byId("find").placeholder = phrase(tongue, innerWidth <= 720 ? "findShort" : "find");
   byId("find").setAttribute("aria-label", phrase(tongue, "findLabel"));
   byId("list").textContent = phrase(tongue, "list");
   byId("list").setAttribute("aria-pressed", String(state.view === "list"));
-  byId("theme").textContent = phrase(tongue, NEXT_THEME[state.theme]);
+  byId("theme").replaceChildren(element("span", { class: "word" }, phrase(tongue, NEXT_THEME[state.theme])), element("span", { class: "icon", "aria-hidden": "true" }, "◐"));
+  byId("theme").setAttribute("aria-label", phrase(tongue, NEXT_THEME[state.theme]));
   byId("tongue").textContent = phrase(tongue, "otherTongue");
   byId("tongue").lang = tongue === "zh" ? "en" : "zh-CN";
   for (const id of ["closer", "farther", "whole"]) {
@@ -53,7 +54,8 @@ function writeWords() {
     byId(id).title = phrase(tongue, id);
   }
   byId("picture").setAttribute("aria-label", phrase(tongue, "picture", document.title));
-  byId("summary").hidden = state.view === "list";
+  byId("summary").hidden = byId("hint").hidden = state.view === "list";
+  byId("hint").textContent = phrase(tongue, asAtlas() ? "hintAtlas" : "hintMap");
   byId("summary").textContent = phrase(tongue, "summary", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, isFiltered() || state.only !== null ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
 }
 
@@ -171,6 +173,7 @@ function listen() {
   });
   addEventListener("resize", () => {
     const shape = shapeOfWindow();
+    writeWords();
     if (shape !== state.shape) change({ shape });
     else requestAnimationFrame(() => showWhole());
   });

@@ -28,6 +28,7 @@ export function showTrail() {
   const same = focused && trail.querySelector(`[data-key="${CSS.escape(focused)}"]:not(:disabled)`);
   const next = same || (focused && trail.querySelector("button:not(:disabled)"));
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  trail.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** @param {"back" | "forward"} key @param {number} by @param {string} sign */

@@ -6,6 +6,7 @@
 /** @type {Record<string, [string, string]>} */
 const WORDS = {
   find: ["搜索名称、别名、拼音首字母", "Find by name, alias or code"],
+  findShort: ["搜索", "Find"],
   findLabel: ["搜索实体", "Find an entity"],
   nothing: ["没有找到", "Nothing found"],
   list: ["列表", "List"],
@@ -21,6 +22,10 @@ const WORDS = {
   farther: ["缩小", "Zoom out"],
   whole: ["查看全图", "Show all"],
   close: ["关闭", "Close"],
+  raise: ["展开卡片", "Raise the card"],
+  lower: ["收低卡片", "Lower the card"],
+  hintMap: ["点任一名称，看关系与依据", "Choose a name to see its evidence"],
+  hintAtlas: ["点开一个圆，或搜索名称；灰带表示联系最多", "Open a disc or search for a name; bands join what has most in common"],
   evidence: ["依据", "Evidence"],
   place: ["第 {} 段", "¶ {}"],
   places: ["{} 处", "{} places"],
