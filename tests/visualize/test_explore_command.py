@@ -93,9 +93,26 @@ def test_classes_choose_what_is_on_the_page(
     assert '"brand-' not in text
 
 
+@pytest.mark.parametrize("class_", ["园区", "zone", "qkg:Zone", "TradeDistrict", "trade district"])
+def test_a_class_needs_no_label_in_the_graph(
+    run_qualitykg: Callable[..., Ran], data: Path, tmp_path: Path, class_: str
+) -> None:
+    """A graph without the ontology's labels has classes too: by its labels, or by their names."""
+    graph = tmp_path / "graph.ttl"
+    more = "id:zone-0 a <https://example.org/vocab#TradeDistrict> .\n"
+    graph.write_text(data.read_text(encoding="utf-8") + more, encoding="utf-8")
+    page = tmp_path / "page.html"
+    ran = run_qualitykg("explore", "-o", page, "--data", graph, "--class", class_)
+    assert ran.status == 0, ran.stderr
+    text = page.read_text(encoding="utf-8")
+    assert '"zone-0"' in text
+    assert '"brand-1"' not in text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--class", "zoen"), "zone"),
         (("--class", "polcy"), "policy"),
         (("--query", "brand-by-kind"), "brands-by-kind"),
         (("--query", "brands-by-kind"), "names nothing that is in the picture"),

@@ -118,12 +118,10 @@ def _answer(engine: Engine, name: str) -> list[str]:
 
 
 def _members(engine: Engine, classes: list[str]) -> set[str]:
-    from qualitykg.query.class_names import class_named
-    from qualitykg.query.things import things_of
+    from qualitykg.query.class_names import class_named, members_of
 
-    return {
-        thing.iri for class_ in classes for thing in things_of(engine, class_named(engine, class_))
-    }
+    named = [class_named(engine, class_) for class_ in classes]
+    return {iri for class_ in named for iri in members_of(engine, class_)}
 
 
 def steps(written: str) -> int:

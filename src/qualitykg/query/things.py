@@ -74,7 +74,7 @@ def things_of(engine: Engine, class_: str | None = None) -> list[NamedThing]:
     claims, in steps of twice as many; then the shorter label.
     """
     classes = _grouped(ask(engine, _CLASSES))
-    wanted = _subclasses(engine, class_) if class_ else None
+    wanted = subclasses_of(engine, class_) if class_ else None
     named: dict[str, list[tuple[str, str, str]]] = {}
     for thing, property_, name, language in ask(engine, _NAMES):
         if wanted is None or not wanted.isdisjoint(classes.get(thing, ())):
@@ -93,7 +93,8 @@ def local_name(iri: str) -> str:
     return re.split(r"[/#]", iri)[-1]
 
 
-def _subclasses(engine: Engine, class_: str) -> set[str]:
+def subclasses_of(engine: Engine, class_: str) -> set[str]:
+    """Return the IRIs of a class and of all below it, as far as the graph says so."""
     return {row[0] for row in rows_about(engine, _SUBCLASSES, "class", [write_iri(class_)])}
 
 
