@@ -51,16 +51,28 @@ class Town:
         ]
         return f"{ID}claim-{key}"
 
+    def year(self, year: int) -> None:
+        """Describe a year as a period."""
+        days = f'schema:startDate "{year}-01-01" ; schema:endDate "{year}-12-31"'
+        self.thing(f"period-{year}", "dcterms:PeriodOfTime", f"{year}年", f"{year}", days)
+
     def observation(
-        self, indicator: str, number: str, sign: str, unit: str, area: str = "city-linjiang"
+        self,
+        indicator: str,
+        number: str,
+        sign: str,
+        unit: str,
+        area: str = "city-linjiang",
+        *,
+        year: int = 2019,
     ) -> None:
         """State a statistic of a city, every part of it claimed."""
-        name = f"observation-{area}-{indicator}-2019"
+        name = f"observation-{area}-{indicator}-{year}"
         self.lines.append(f"id:{name} a qb:Observation ; rdfs:label {quoted(indicator)}@en .")
         for predicate, obj in (
             ("sdmx-dimension:refArea", area),
             ("qkg:hasIndicator", f"indicator-{indicator}"),
-            ("sdmx-dimension:refPeriod", "period-2019"),
+            ("sdmx-dimension:refPeriod", f"period-{year}"),
             ("sdmx-measure:obsValue", number),
             ("sdmx-attribute:unitMeasure", f"unit:{unit}"),
             ("qkg:hasWrittenNumber", number),
@@ -160,7 +172,7 @@ def _describe_codes(town: Town) -> None:
         ("explicitness-stated", "明示", "stated"),
     ):
         town.thing(name, "skos:Concept", zh, en)
-    town.thing("period-2019", "dcterms:PeriodOfTime", "2019年", "2019")
+    town.year(2019)
 
 
 def _describe_statistics(town: Town) -> None:

@@ -58,6 +58,11 @@ class Period:
     iri: str
     label: Text
 
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether it is known when the period is, so that it has a place in time."""
+        return self.end != _UNDATED
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

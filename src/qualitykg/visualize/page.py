@@ -32,8 +32,8 @@ MODULES = (
     "focus", "discs", "dots", "routes", "stations", "arcs", "paint", "labels", "placenames",
     "pills", "camera", "picking", "pointing", "bitmap", "flight", "scene", "address", "copying",
     "citation", "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range",
-    "clustercard", "chart", "handle", "card", "filters", "legend", "pager", "table", "vector",
-    "sheet", "spreadsheet", "embedding", "share", "print", "trail", "main",
+    "clustercard", "chart", "handle", "card", "span", "filters", "legend", "pager", "table",
+    "vector", "sheet", "spreadsheet", "embedding", "share", "print", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

@@ -185,14 +185,19 @@ def _counted(size: int, own: list[Statement]) -> Text:
 
 
 def _value(about: list[Statement], hub: str) -> Text | None:
-    """Return the statistic or the status that the hub, or else anybody, has of the thing."""
-    said = sorted(about, key=lambda each: (each.subject != hub, each.modality in PLANS))
-    for each in said:
+    """Return the last statistic or the status that the hub, or else anybody, has of the thing."""
+    said = sorted(about, key=_end_of, reverse=True)
+    for each in sorted(said, key=lambda each: (each.subject != hub, each.modality in PLANS)):
         if each.predicate == f"{QKG}hasIndicator":
             return each.value
         if each.predicate == f"{QKG}hasTitle":
             return _in_short(each.status)
     return None
+
+
+def _end_of(each: Statement) -> str:
+    """Return when the period of a statement ends; nothing where that is not known."""
+    return each.period.end if each.period and each.period.is_dated else ""
 
 
 def _in_short(status: Text | None) -> Text | None:

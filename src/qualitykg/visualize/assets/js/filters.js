@@ -4,6 +4,7 @@ import { byId, element } from "./elements.js";
 import { documentName } from "./evidence.js";
 import { FACETS, UNDATED } from "./facets.js";
 import { periods, statements } from "./model.js";
+import { periodsOfSpan, spanOf } from "./span.js";
 import { change, state, toggled } from "./state.js";
 import { phrase, said } from "./words.js";
 
@@ -35,7 +36,9 @@ export function showFilters() {
   panel.setAttribute("aria-label", phrase(state.tongue, "filtersLabel", countOff()));
   if (!isOpen) return panel.replaceChildren();
   panel.replaceChildren(...FACETS.filter(({ keys }) => keys.size > 0).map(groupOf));
-  for (const button of panel.querySelectorAll("button")) if (focused && button.dataset.key === focused) button.focus({ preventScroll: true });
+  for (const control of panel.querySelectorAll("[data-key]")) {
+    if (focused && control instanceof HTMLElement && control.dataset.key === focused) control.focus({ preventScroll: true });
+  }
 }
 
 /** What a key is called. @type {Record<import("./facets.js").FacetName, (key: string) => string>} */
@@ -50,8 +53,11 @@ const NAME_OF = {
 function groupOf({ name: what, keys }) {
   const all = (/** @type {string} */ word, /** @type {string[]} */ off) =>
     element("button", { type: "button", class: "plain", "data-key": `${word}-${what}`, onclick: () => change({ [what]: new Set(off) }) }, phrase(state.tongue, word));
+  const spanned = what === "periods" ? periodsOfSpan(keys) : [];
+  const rest = [...keys].filter(([key]) => !spanned.includes(key));
   return element("section", { class: "filter", role: "group", "aria-labelledby": `filter-${what}` },
     element("div", { class: "filter-head" }, element("h2", { id: `filter-${what}` }, phrase(state.tongue, what)), all("all", []), all("none", [...keys.keys()])),
-    element("div", { class: "chips" }, ...[...keys].map(([key, count]) => element("button", { type: "button", class: "chip", "data-key": key, "aria-pressed": String(!state[what].has(key)), onclick: () => change({ [what]: toggled(state[what], key) }) },
+    spanned.length > 0 && spanOf(spanned, keys),
+    element("div", { class: "chips" }, ...rest.map(([key, count]) => element("button", { type: "button", class: "chip", "data-key": key, "aria-pressed": String(!state[what].has(key)), onclick: () => change({ [what]: toggled(state[what], key) }) },
       element("span", { class: "name" }, NAME_OF[what](key)), element("small", {}, count)))));
 }

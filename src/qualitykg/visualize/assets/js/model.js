@@ -20,8 +20,8 @@ const raw = await readData(byId("data").textContent);
 
 /** @type {Thing[]} */
 export const things = rowsOf(raw.nodes);
-/** Periods in the order of time. @type {{id: string, label: string[]}[]} */
-export const periods = raw.periods.map((/** @type {string[]} */ [id, ...label]) => ({ id, label }));
+/** Periods in the order of time. @type {{id: string, label: string[], isDated: boolean}[]} */
+export const periods = raw.periods.map((/** @type {[string, string, string, number]} */ [id, zh, en, isDated]) => ({ id, label: [zh, en], isDated: isDated === 1 }));
 /** @type {Statement[]} */
 export const statements = rowsOf(raw.statements);
 for (const each of statements) if (each.t !== undefined) each.when = periods[each.t].label;

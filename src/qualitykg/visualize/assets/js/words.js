@@ -90,6 +90,8 @@ const WORDS = {
   filters: ["更多", "More"],
   filtersLabel: ["按时间、说法、关系与来源筛选（已关闭 {} 项）", "Filter by time, wording, relation and source ({} off)"],
   periods: ["时间", "Time"],
+  from: ["从", "From"],
+  to: ["到", "To"],
   undated: ["不涉时间", "no time named"],
   sayings: ["说法", "How it is said"],
   relations: ["关系", "Relations"],
