@@ -1,4 +1,4 @@
-"""In the hand: the sheet and its handle, the way back under the thumb, targets that a finger hits."""
+"""In the hand: the sheet with its handle, the way back below it, targets that a finger hits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _TARGETS = """() => {
         const {width, height} = each.getBoundingClientRect();
         const isText = each.matches(".link, .crumb, td button, .proof > summary, .cite > summary");
         const least = isText ? 30 : 44;
-        if (width && (height < least || (!isText && width < 44))) small.push(each.outerHTML);
+        const isSmall = height < least - 0.5 || (!isText && width < 43.5);
+        if (width && isSmall) small.push(each.outerHTML);
     }
     return small;
 }"""

@@ -33,8 +33,8 @@ def old_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a page of the invented city with the product of twenty years."""
     town = build_town()
     for year in YEARS[:-1]:
-        town.year(year)
-        town.observation("gdp", f"{(year - 1999) * 60}.5", "亿元", "CCY_CNY", year=year)
+        town.begin(year)
+        town.observation("gdp", f"{(year - 1999) * 60}.5", "亿元", "CCY_CNY")
     path = tmp_path_factory.mktemp("years") / "explorer.html"
     page = write_page(view_of(ask_turtle(town.turtle())))
     path.write_text(page, encoding="utf-8", newline="")

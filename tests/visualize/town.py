@@ -19,6 +19,7 @@ class Town:
 
     lines: list[str] = field(default_factory=list)
     claims: int = 0
+    year: int = 2019
 
     def thing(self, name: str, class_: str, zh: str, en: str, *extra: str) -> str:
         """Describe a thing; `extra` are further Turtle predicates."""
@@ -51,28 +52,22 @@ class Town:
         ]
         return f"{ID}claim-{key}"
 
-    def year(self, year: int) -> None:
-        """Describe a year as a period."""
+    def begin(self, year: int) -> None:
+        """Describe a year as a period, of which the statistics that follow are."""
+        self.year = year
         days = f'schema:startDate "{year}-01-01" ; schema:endDate "{year}-12-31"'
         self.thing(f"period-{year}", "dcterms:PeriodOfTime", f"{year}年", f"{year}", days)
 
     def observation(
-        self,
-        indicator: str,
-        number: str,
-        sign: str,
-        unit: str,
-        area: str = "city-linjiang",
-        *,
-        year: int = 2019,
+        self, indicator: str, number: str, sign: str, unit: str, area: str = "city-linjiang"
     ) -> None:
         """State a statistic of a city, every part of it claimed."""
-        name = f"observation-{area}-{indicator}-{year}"
+        name = f"observation-{area}-{indicator}-{self.year}"
         self.lines.append(f"id:{name} a qb:Observation ; rdfs:label {quoted(indicator)}@en .")
         for predicate, obj in (
             ("sdmx-dimension:refArea", area),
             ("qkg:hasIndicator", f"indicator-{indicator}"),
-            ("sdmx-dimension:refPeriod", f"period-{year}"),
+            ("sdmx-dimension:refPeriod", f"period-{self.year}"),
             ("sdmx-measure:obsValue", number),
             ("sdmx-attribute:unitMeasure", f"unit:{unit}"),
             ("qkg:hasWrittenNumber", number),
@@ -172,7 +167,7 @@ def _describe_codes(town: Town) -> None:
         ("explicitness-stated", "明示", "stated"),
     ):
         town.thing(name, "skos:Concept", zh, en)
-    town.year(2019)
+    town.begin(2019)
 
 
 def _describe_statistics(town: Town) -> None:

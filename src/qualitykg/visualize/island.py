@@ -55,9 +55,7 @@ def page_data(
         "language": language,
         "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
         "nodes": as_columns([_node(node) for node in view.nodes]),
-        "periods": [
-            [short_id(each.iri), *each.label, int(each.is_dated)] for each in periods
-        ],
+        "periods": [[short_id(each.iri), *each.label, int(each.is_dated)] for each in periods],
         "statements": as_columns(statements),
         "evidence": as_columns(places),
         "sentences": [[each.start, each.text] for each in sentences.items],

@@ -54,7 +54,8 @@ function writeWords() {
     byId(id).title = phrase(tongue, id);
   }
   byId("picture").setAttribute("aria-label", phrase(tongue, "picture", document.title));
-  byId("summary").hidden = byId("hint").hidden = state.view === "list";
+  byId("summary").hidden = state.view === "list";
+  byId("hint").hidden = state.view === "list" || isFiltered();
   byId("hint").textContent = phrase(tongue, asAtlas() ? "hintAtlas" : "hintMap");
   byId("summary").textContent = phrase(tongue, "summary", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, isFiltered() || state.only !== null ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
 }
