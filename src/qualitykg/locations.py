@@ -25,8 +25,13 @@ def ontology_folder() -> Path:
 def ontology_files() -> tuple[Path, ...]:
     """Return the files of terms and code lists, without shapes, examples and alignments."""
     folder = ontology_folder()
-    terms = sorted(path for path in folder.glob("*.ttl") if path.name != "alignments.ttl")
-    return (*terms, *sorted(folder.glob("codes/*.ttl")))
+    terms = (path for path in folder.iterdir() if path.name != "alignments.ttl")
+    return tuple(
+        path
+        for found in (terms, (folder / "codes").iterdir())
+        for path in sorted(found)
+        if path.suffix == ".ttl"
+    )
 
 
 def shape_files() -> tuple[Path, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +16,14 @@ def ended_by_interrupt() -> Iterator[None]:
 
     Who started us deaf to it, as nohup does, is obeyed.
     """
-    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    if deaf or threading.current_thread() is not threading.main_thread():
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield
         return
-    usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:  # not in the main thread, which alone hears Ctrl-C
+        yield
+        return
     try:
         yield
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.text import Language, Text
@@ -40,6 +41,7 @@ class Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+@cache
 def _columns() -> int:
     written = os.environ.get("COLUMNS", "")
     if written.isdecimal() and int(written):

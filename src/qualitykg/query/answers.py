@@ -9,7 +9,6 @@ from qualitykg.query.asking import solve
 from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_table
-from qualitykg.store.kept import KeptSolutions, without_rows
 from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal
 
 if TYPE_CHECKING:
@@ -160,6 +159,8 @@ class Answer:
 
         `name` must be a variable name that no other column has.
         """
+        from qualitykg.store.kept import KeptSolutions
+
         lines = ["\t".join(f"?{each}" for each in (*self.columns, name))]
         for row, cell in zip(self.rows, cells, strict=True):
             written = ["" if term is None else str(term) for term in row]
@@ -183,6 +184,8 @@ class Answer:
 
     def serialize(self, name: str) -> bytes:
         """Return all rows as the engine writes them, as W3C defines `csv`, `tsv`, `json`, `xml`."""
+        from qualitykg.store.kept import without_rows
+
         written = self._solutions().serialize(name)
         # Noticed now, since looking for a first row later would ask the question again.
         self._was_written_empty = written == without_rows(self.columns).serialize(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ def width(text: str) -> int:
     Wide and full-width characters take two (Unicode's East Asian Width), marks that
     combine take none. wcwidth knows more, and takes longer to import than a query runs.
     """
-    return sum(_sign_width(sign) for sign in text)
+    return len(text) if text.isascii() else sum(map(_sign_width, text))
 
 
+@cache
 def _sign_width(sign: str) -> int:
-    if sign.isascii():
-        return 1
     if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
@@ -64,6 +64,8 @@ def is_numeric(cells: Iterable[str]) -> bool:
 
 def clean(cell: str) -> str:
     """Return a text on one line, without what could steer a terminal."""
+    if cell.isprintable():
+        return cell
     spaced = re.sub(r"[\t\r\n\u2028\u2029]+", " ", cell)
     return "".join(
         "\ufffd" if unicodedata.category(each) in ("Cc", "Cf") else each for each in spaced
