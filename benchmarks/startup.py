@@ -31,6 +31,7 @@ _ASK = (
 list(store.query("SELECT ?s WHERE {{ ?s a <https://w3id.org/qualitykg/ontology#Policy> }}"))
 """
 )
+_WITHOUT = {"QUALITYKG_CACHE": "off"}
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Case:
 
     name: str
     command: list[str]
+    settings: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
     @property
@@ -58,26 +60,31 @@ def cases() -> list[Case]:
         Case("Python: load the graph, ask", [python, "-c", _ASK.format(path=str(GRAPH))]),
         Case("`qualitykg --help`", [program, "--help"]),
         Case(f"`qualitykg query {QUESTION}`", [program, "query", QUESTION]),
+        Case("the same without a snapshot", [program, "query", QUESTION], _WITHOUT),
+        *(
+            Case(f"`qualitykg {' '.join(words)}`", [program, *words])
+            for words in (["queries"], ["show", "贵阳市"], ["search", "lgm"])
+        ),
     ]
 
 
-def time_once(command: list[str]) -> float:
+def time_once(case: Case) -> float:
     """Return the seconds that a command takes, start to end."""
-    environment = {**os.environ, "QUALITYKG_LANG": "en"}
+    environment = {**os.environ, "QUALITYKG_LANG": "en", **case.settings}
     # An installed package has its bytecode; with this set, a checkout would be compiled each time.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(case.command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
 def measure(compared: list[Case], runs: int) -> None:
     """Time all commands in turn, after one round that only warms the disk cache."""
     for case in compared:
-        time_once(case.command)
+        time_once(case)
     for _ in range(runs):
         for case in compared:
-            case.seconds.append(time_once(case.command))
+            case.seconds.append(time_once(case))
 
 
 def table(compared: list[Case]) -> str:

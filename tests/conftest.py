@@ -33,6 +33,9 @@ NO_ARTICLE = f"the article {ARTICLE} is not at hand (set QUALITYKG_SOURCES to it
 NO_SUITE = "the W3C SPARQL 1.1 tests are not at hand (set QUALITYKG_SPARQL_TESTS to their folder)"
 NO_BROWSER = "no browser is at hand (set QUALITYKG_BROWSER, or run `make test`)"
 
+# Tests leave the user's cache alone, and find none.
+os.environ["QUALITYKG_CACHE"] = "off"
+
 # A busy machine is not a failure; and what CI has once seen pass should pass there again.
 settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("here")

@@ -74,10 +74,14 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
         from qualitykg.store.endpoint import RemoteStore
 
         return RemoteStore(arguments.endpoint, limits)
-    from qualitykg.store.opening import open_engine
-
     files, disk = arguments.data or (), arguments.store
     with ended_by_interrupt():
+        if not files and disk is None and limits is None:
+            from qualitykg.store.snapshot import open_snapshot
+
+            return open_snapshot()
+        from qualitykg.store.opening import open_engine
+
         engine = open_engine(files, disk=disk, limits=limits, has_spare=False)
     if files:
         from qualitykg.cli.import_report import warn_of_import
