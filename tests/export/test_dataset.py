@@ -34,7 +34,7 @@ def graph() -> Graph:
 @pytest.fixture(scope="module")
 def description() -> Graph:
     """Return the description of the shipped graph."""
-    dump = Dump(ADDRESS, GRAPH_FORMATS[0], data_file().read_bytes())
+    dump = Dump.of(ADDRESS, GRAPH_FORMATS[0], data_file().read_bytes())
     written = describe_dataset(Statements.read([data_file()]), [dump])
     return Graph().parse(data=written, format="turtle")
 

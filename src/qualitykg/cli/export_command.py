@@ -116,7 +116,7 @@ def _description(arguments: argparse.Namespace, statements: Statements) -> bytes
     from qualitykg.namespaces import BASE
 
     dumps = [
-        Dump(BASE + path.name, format_of_file(path, READ_FORMATS), read_bytes(path))
+        Dump.of(BASE + path.name, format_of_file(path, READ_FORMATS), read_bytes(path))
         for path in (_files(arguments) if _has_files(arguments) else ())
     ]
     return describe_dataset(statements, dumps)

@@ -37,7 +37,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--unchecked", action="store_true", help=unchecked.to(language))
     opened = Text("写完后在浏览器中打开", "open the first page in the browser")
     parser.add_argument("--open", action="store_true", help=opened.to(language))
+    jobs = Text("同时写网页的进程数；默认为处理器数", "processes that write pages; one per CPU")
+    parser.add_argument("--jobs", type=_count, metavar="N", help=jobs.to(language))
     add_data_argument(parser, language)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         url=checked_base(arguments.url or base),
         sources=arguments.source or [],
         is_checked=not arguments.unchecked,
+        jobs=arguments.jobs or _processors(),
     )
     progress = Progress(Text("正在写网页", "writing pages"), arguments.language)
     with contextlib.closing(progress):
@@ -72,3 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.open:
         open_in_browser(arguments.output / page_of("index", arguments.language))
     return 0
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -55,17 +55,29 @@ _KEPT = frozenset(
 
 
 class Dump(NamedTuple):
-    """A file that holds the whole dataset: where it can be fetched, and its bytes."""
+    """A file that holds the whole dataset: where it can be fetched, its size and its SHA-256."""
 
     address: str
     form: Format
-    content: bytes
+    size: int
+    digest: str
+
+    @classmethod
+    def of(cls, address: str, form: Format, content: bytes) -> Dump:
+        """Return what is to be said of a file with this content."""
+        return cls(address, form, len(content), hashlib.sha256(content).hexdigest())
 
 
-def describe_dataset(statements: Statements, dumps: Sequence[Dump] = ()) -> bytes:
-    """Return the description of a graph as Turtle; dumps are described by size and checksum."""
-    engine = OxigraphStore()
-    engine.add(statements)
+def describe_dataset(
+    statements: Statements, dumps: Sequence[Dump] = (), engine: Engine | None = None
+) -> bytes:
+    """Return the description of a graph as Turtle; dumps are described by size and checksum.
+
+    An engine that holds the graph already saves loading it.
+    """
+    if engine is None:
+        engine = OxigraphStore()
+        engine.add(statements)
     dataset = next(_column(engine, _DATASETS), f"{ID}dataset-qualitykg")
     lines = chain(
         void_lines(engine, dataset),
@@ -117,14 +129,11 @@ def _dump_lines(dataset: str, dump: Dump) -> Iterator[bytes]:
     yield from link(distribution, "dcat:downloadURL", dump.address)
     yield from link(distribution, "dcat:mediaType", _TYPES + dump.form.media_type.split(";")[0])
     yield from link(distribution, "dcterms:license", LICENCE)
-    yield from literal(
-        distribution, "dcat:byteSize", str(len(dump.content)), "xsd:nonNegativeInteger"
-    )
+    yield from literal(distribution, "dcat:byteSize", str(dump.size), "xsd:nonNegativeInteger")
     yield from link(distribution, "spdx:checksum", checksum)
     yield from link(checksum, "rdf:type", "spdx:Checksum")
     yield from link(checksum, "spdx:algorithm", "spdx:checksumAlgorithm_sha256")
-    digest = hashlib.sha256(dump.content).hexdigest()
-    yield from literal(checksum, "spdx:checksumValue", digest, "xsd:hexBinary")
+    yield from literal(checksum, "spdx:checksumValue", dump.digest, "xsd:hexBinary")
 
 
 def _kept(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import zlib
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 
 from qualitykg.cli.main import main
 from qualitykg.errors import FileError, QualityKGError
-from qualitykg.export.site import folder, questions
+from qualitykg.export.site import questions
 from qualitykg.export.site.material import Material
 from qualitykg.export.site.pages import Site
 from qualitykg.export.site.publishing import Plan, checked_base, publish
@@ -94,27 +93,6 @@ def test_a_folder_of_others_is_left_alone(town_file: Path, tmp_path: Path) -> No
     with pytest.raises(FileError, match="did not write this folder"):
         publish(Plan([town_file], tmp_path / "letters", is_checked=False))
     assert contents(tmp_path) == {"letters/one.txt": b"dear"}
-
-
-def test_a_full_disk_leaves_the_old_site_whole(
-    site: Path, town_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A write that fails midway leaves every file as it was, and nothing beside."""
-    target = tmp_path / "site"
-    shutil.copytree(site, target)
-    before = contents(target)
-    takes_over, calls = folder._takes_over, iter(range(10_000))
-
-    def full(old: Path, new: Path, data: bytes) -> bool:
-        if next(calls) == 300:
-            raise OSError(28, "No space left on device")
-        return takes_over(old, new, data)
-
-    monkeypatch.setattr(folder, "_takes_over", full)
-    with pytest.raises(FileError, match="No space left on device"):
-        publish(Plan([town_file], target, is_checked=False))
-    assert contents(target) == before
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
 
 
 def test_another_base_moves_our_iris(town_file: Path, tmp_path: Path) -> None:

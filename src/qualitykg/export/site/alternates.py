@@ -11,7 +11,7 @@ from qualitykg.store.graph_bytes import write_statements
 from qualitykg.store.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qualitykg.export.site.material import Material
 
@@ -37,17 +37,19 @@ def moved(statements: Statements, base: str) -> Statements:
     return Statements(line.replace(old, new) for line in statements.lines)
 
 
-def alternates_of(material: Material, iri: str, base: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of each RDF file beside an IRI's page."""
-    lines = material.lines_about(iri)
+def lines_beside(material: Material, iri: str) -> tuple[bytes, ...]:
+    """Return the triples of the RDF files beside an IRI's page."""
     if iri == ONTOLOGY:
-        lines = [line for term in sorted(material.terms) for line in material.lines_about(term)]
+        terms = sorted(material.terms)
+        return tuple(line for term in terms for line in material.lines_about(term))
+    return tuple(material.lines_about(iri))
+
+
+def alternates_of(lines: Iterable[bytes], base: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the ending and the bytes of each RDF file that holds these triples."""
     statements = moved(Statements(lines), base)
     for ending, _, name in ALTERNATES:
-        yield (
-            f"{material.addresses.stem(iri)}.{ending}",
-            write_statements(statements, name),
-        )
+        yield f".{ending}", write_statements(statements, name)
 
 
 def _named(found: re.Match[bytes]) -> bytes:

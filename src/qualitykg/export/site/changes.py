@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
+from operator import eq
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,8 @@ from qualitykg.namespaces import QKG
 from qualitykg.store.statements import split_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualitykg.export.site.folder import SiteFolder
     from qualitykg.export.site.pages import Site
 
@@ -22,21 +25,28 @@ _ENTRY = re.compile(re.escape(_MARK) + r".*?</entry>\n", re.DOTALL)
 _CLAIM = f"<{QKG}Claim>".encode()
 
 
-def changed_entries(folder: SiteFolder, site: Site, dump: bytes) -> str:
+def changed_entries(folder: SiteFolder, site: Site, lines: Sequence[bytes]) -> str:
     """Return the Atom entries of changes: of this build, where it changed the graph, and before.
 
-    A first build has none; nor has one that changes nothing, so that it writes nothing.
+    `lines` is the graph as it is published. A first build has no entry; nor has one that
+    changes nothing, so that it writes nothing.
     """
     before, feed = folder.old(DUMP), folder.old("feed.atom")
     earlier = _ENTRY.findall((feed or b"").decode())
-    if before is None or before == dump:
+    if before is None or not (changes := _changes(before.splitlines(), lines)):
         return "".join(earlier)
-    return "".join([_entry(site, before, dump), *earlier][:_MOST])
+    return "".join([_entry(site, *changes), *earlier][:_MOST])
 
 
-def _entry(site: Site, before: bytes, after: bytes) -> str:
-    old, new = set(before.splitlines()), set(after.splitlines())
-    added, removed = new - old, old - new
+def _changes(old: Sequence[bytes], new: Sequence[bytes]) -> tuple[set[bytes], set[bytes]] | None:
+    """Return the lines that are new, and those that are gone; None where there are none."""
+    if len(old) == len(new) and all(map(eq, old, new)):
+        return None
+    before, after = set(old), set(new)
+    return after - before, before - after
+
+
+def _entry(site: Site, added: set[bytes], removed: set[bytes]) -> str:
     subjects = {split_line(line)[0] for line in added | removed}
     said = (
         f"陈述：新增 {_claims(added)} 条，移除 {_claims(removed)} 条；"

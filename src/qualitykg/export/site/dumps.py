@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualitykg.export.dataset import Dump, describe_dataset
-from qualitykg.export.site.alternates import moved
 from qualitykg.export.site.pages import Page
 from qualitykg.formats import GRAPH_FORMATS, format_named
 from qualitykg.namespaces import BASE
@@ -14,8 +13,10 @@ from qualitykg.store.graph_bytes import write_statements
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from qualitykg.export.site.material import Material
+    from qualitykg.formats import Format
     from qualitykg.store.statements import Statements
 
 _NAMES = ("turtle", "ntriples", "jsonld")
@@ -23,34 +24,31 @@ VOID = ".well-known/void"
 
 
 class DumpFile(NamedTuple):
-    """A file that holds the whole graph."""
+    """A file that holds the whole graph: what is said of it, without its bytes."""
 
     path: str
-    content: bytes
-    media_type: str
-
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 of its bytes."""
-        return hashlib.sha256(self.content).hexdigest()
+    form: Format
+    size: int
+    digest: str
 
 
-def dump_files(statements: Statements, base: str) -> list[DumpFile]:
-    """Return the whole graph in each format."""
-    published = moved(statements, base)
+def write_dumps(statements: Statements, write: Callable[[str, bytes], None]) -> list[DumpFile]:
+    """Write the whole graph in each format, one after the other, so that one is in memory."""
     forms = [format_named(name, GRAPH_FORMATS) for name in _NAMES]
-    return [
-        DumpFile(
-            f"data/qualitykg.{form.ending}",
-            write_statements(published, form.name),
-            form.media_type,
-        )
-        for form in forms
-    ]
+    return [_write_dump(statements, form, write) for form in forms]
+
+
+def _write_dump(
+    statements: Statements, form: Format, write: Callable[[str, bytes], None]
+) -> DumpFile:
+    content = write_statements(statements, form.name)
+    path = f"data/qualitykg.{form.ending}"
+    write(path, content)
+    return DumpFile(path, form, len(content), hashlib.sha256(content).hexdigest())
 
 
 def description_files(
-    statements: Statements, dumps: list[DumpFile], base: str, url: str
+    material: Material, dumps: list[DumpFile], base: str, url: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the checksums, and the dataset's description in its well-known place.
 
@@ -58,14 +56,8 @@ def description_files(
     """
     lines = (f"{each.digest}  {each.path.rpartition('/')[2]}\n" for each in dumps)
     yield "data/SHA256SUMS", "".join(lines).encode()
-    forms = {each.ending: each for each in GRAPH_FORMATS}
-    described = describe_dataset(
-        statements,
-        [
-            Dump(url + each.path, forms[each.path.rpartition(".")[2]], each.content)
-            for each in dumps
-        ],
-    )
+    said = [Dump(url + each.path, each.form, each.size, each.digest) for each in dumps]
+    described = describe_dataset(material.statements, said, material.engine)
     if base != BASE:
         described = described.replace(BASE.encode(), base.encode())
     yield VOID, described
@@ -78,8 +70,8 @@ def data_page(dumps: list[DumpFile], base: str, is_moved: bool) -> Page:
         {
             "path": each.path,
             "name": each.path.rpartition("/")[2],
-            "media": each.media_type,
-            "size": len(each.content),
+            "media": each.form.media_type,
+            "size": each.size,
             "digest": each.digest,
         }
         for each in dumps

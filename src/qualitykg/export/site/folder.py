@@ -9,17 +9,16 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import FileError, Place
+from qualitykg.export.site.manifest import LIST, Made, Manifest, count_of
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-LIST = ".qualitykg-site"
-_HEAD = "qualitykg site 1\n"
+    from collections.abc import Iterator, Mapping
 
 
 class Changes(NamedTuple):
@@ -28,6 +27,23 @@ class Changes(NamedTuple):
     written: int
     kept: int
     removed: int
+
+
+class Slot(NamedTuple):
+    """Where the files of a stem go; `endings` are those of the files that the old site has."""
+
+    old: str
+    new: str
+    endings: frozenset[str] = frozenset()
+
+    def put(self, ending: str, data: bytes) -> bool:
+        """Write a file, or take over the old one that holds the same; tell whether it is new."""
+        new = self.new + ending
+        if ending in self.endings and _takes_over(self.old + ending, new, data):
+            return False
+        with open(new, "wb") as stream:  # noqa: PTH123 - a Path costs as much as the file
+            stream.write(data)
+        return True
 
 
 class SiteFolder:
@@ -39,58 +55,97 @@ class SiteFolder:
 
     def __init__(self, target: Path) -> None:
         self.target = target.resolve()
-        self._paths: set[str] = set()
+        self.made: dict[str, Made] = {}
         self._folders: set[str] = set()
         self._written = 0
-        with _told_of(self.target):
-            self._ours = _files_of_ours(self.target)
+        with self.told():
+            self._before = _made_before(self.target)
             self._forget_broken_builds()
             self._beside = self._sibling("part")
             self._beside.mkdir()
 
+    def told(self) -> contextlib.AbstractContextManager[None]:
+        """Return what tells of a fault of the disk in a sentence."""
+        return _told_of(self.target)
+
+    def holds(self, inputs: str) -> bool:
+        """Tell whether the old site was made from these inputs, and nobody touched it since."""
+        before = self._before
+        if not before.inputs or before.inputs != inputs:
+            return False
+        return all(before.is_untouched(str(self.target), stem) for stem in before.made)
+
+    @property
+    def before(self) -> Mapping[str, Made]:
+        """Return the files of the old site."""
+        return self._before.made
+
+    def keeps(self, stem: str, key: str) -> bool:
+        """Take over all files of a stem that were made from the same and not touched since."""
+        made = self._before.made.get(stem)
+        if not key or made is None or made.key != key:
+            return False
+        with self.told():
+            if not self._before.is_untouched(str(self.target), stem):
+                return False
+            slot = self.slot(stem)
+            for ending in made.sizes:
+                _link(slot.old + ending, slot.new + ending)
+        self.made[stem] = made
+        return True
+
+    def slot(self, stem: str) -> Slot:
+        """Return where the files of a stem go."""
+        folder = stem.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._beside / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        made = self._before.made.get(stem)
+        endings = frozenset(made.sizes) if made else frozenset[str]()
+        return Slot(f"{self.target}/{stem}", f"{self._beside}/{stem}", endings)
+
+    def note(self, stem: str, made: Made, new: int) -> None:
+        """Take down what was put into a slot, and how many of its files are new."""
+        self.made[stem] = made
+        self._written += new
+
     def write(self, path: str, content: bytes | str) -> None:
-        """Write a file of the new site, or take over the old one that holds the same."""
+        """Write a file that stands alone, or take over the old one that holds the same."""
         data = content.encode() if isinstance(content, str) else content
-        with _told_of(self.target):
-            new = self._beside / path
-            folder = path.rpartition("/")[0]
-            if folder not in self._folders:
-                new.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(folder)
-            if not (path in self._ours and _takes_over(self.target / path, new, data)):
-                new.write_bytes(data)
-                self._written += 1
-        self._paths.add(path)
+        with self.told():
+            new = self.slot(path).put("", data)
+        self.note(path, Made("", {"": len(data)}), new)
 
     def old(self, path: str) -> bytes | None:
         """Return what a file of the old site holds, None where we wrote none there."""
-        return (self.target / path).read_bytes() if path in self._ours else None
+        return (self.target / path).read_bytes() if path in self._before else None
 
-    def publish(self) -> Changes:
+    def publish(self, inputs: str = "") -> Changes:
         """Put the new folder in the place of the old one."""
-        count = len(self._paths)
-        with _told_of(self.target):
-            kept = count - self._written
-            listed = "".join(f"{path}\n" for path in sorted(self._paths))
-            self.write(LIST, _HEAD + listed)
-            self._take_over_others()
+        manifest = Manifest(self.made, inputs)
+        with self.told():
+            self._take_over_others(manifest)
             if hasattr(os, "sync"):
                 os.sync()  # one for all files: each its own would take longer than the build
+            # Last and always anew: what is older than the list was not touched since.
+            (self._beside / LIST).write_text(manifest.as_text(), encoding="utf-8", newline="")
             self._swap()
-        return Changes(count - kept, kept, len(self._ours - self._paths))
+        count = count_of(self.made.values())
+        removed = sum(path not in manifest for path in self._before.files())
+        return Changes(self._written, count - self._written, removed)
 
     def discard(self) -> None:
         """Remove what was built, and leave the old folder as it is."""
         shutil.rmtree(self._beside, ignore_errors=True)
 
-    def _take_over_others(self) -> None:
+    def _take_over_others(self, manifest: Manifest) -> None:
         for path in _files_in(self.target) if self.target.is_dir() else ():
-            if path in self._ours:
+            if path == LIST or path in self._before:
                 continue
-            if path in self._paths:
+            if path in manifest:
                 raise FileError(_IN_THE_WAY, place=Place(self.target / path))
             (self._beside / path).parent.mkdir(parents=True, exist_ok=True)
-            _link(self.target / path, self._beside / path)
+            _link(f"{self.target}/{path}", f"{self._beside}/{path}")
 
     def _swap(self) -> None:
         old = self._sibling("old")
@@ -115,38 +170,43 @@ class SiteFolder:
                     continue
                 if kind == "old" and not self.target.exists() and (left / LIST).exists():
                     left.rename(self.target)
-                    self._ours = _files_of_ours(self.target)
+                    self._before = _made_before(self.target)
                 else:
                     shutil.rmtree(left, ignore_errors=True)
 
 
-def _files_of_ours(target: Path) -> frozenset[str]:
-    """Return the files that an earlier build wrote; refuse a folder that no build made."""
+def _made_before(target: Path) -> Manifest:
+    """Return what an earlier build wrote; refuse a folder that no build made."""
     if not target.exists():
-        return frozenset()
+        return Manifest({})
     if not target.is_dir():
         raise FileError(_NO_FOLDER, place=Place(target))
     listed = target / LIST
     if not listed.exists():
         if any(target.iterdir()):
             raise FileError(_NOT_OURS, place=Place(target))
-        return frozenset()
-    written = listed.read_text(encoding="utf-8")
-    if not written.startswith(_HEAD):
+        return Manifest({})
+    found = Manifest.read(listed)
+    if found is None:
         raise FileError(_NOT_OURS, place=Place(listed))
-    return frozenset(
-        each for each in written.removeprefix(_HEAD).split("\n") if (target / each).is_file()
-    ) | {LIST}
+    return found
 
 
-def _takes_over(old: Path, new: Path, data: bytes) -> bool:
-    if old.is_symlink() or old.stat().st_size != len(data) or old.read_bytes() != data:
+def _takes_over(old: str, new: str, data: bytes) -> bool:
+    try:
+        found = os.stat(old, follow_symlinks=False)  # noqa: PTH116
+    except FileNotFoundError:
         return False
+    if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+        return False
+    with open(old, "rb") as stream:  # noqa: PTH123
+        if stream.read() != data:
+            return False
     _link(old, new)
     return True
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> None:
     """Give a file its place in the new folder too, as itself where the file system can."""
     try:
         os.link(old, new, follow_symlinks=False)
@@ -155,11 +215,11 @@ def _link(old: Path, new: Path) -> None:
 
 
 def _files_in(folder: Path) -> Iterator[str]:
+    start = len(str(folder)) + 1
     for place, folders, names in os.walk(folder):
-        inside = Path(place)
-        linked = [name for name in folders if (inside / name).is_symlink()]
-        for name in (*names, *linked):
-            yield (inside / name).relative_to(folder).as_posix()
+        inside = f"{place}/"[start:].replace(os.sep, "/")
+        linked = [name for name in folders if Path(place, name).is_symlink()]
+        yield from (inside + name for name in (*names, *linked))
 
 
 def _is_running(number: str) -> bool:

@@ -13,10 +13,11 @@ from qualitykg.namespaces import BASE, PREFIXES, QKG, RDF, RDFS, as_iri, as_name
 from qualitykg.query.asking import ask
 from qualitykg.store.statements import Statements, split_line
 from qualitykg.text import Text
+from qualitykg.visualize.atlas import MOST_THINGS
 from qualitykg.visualize.knowledge import read_knowledge
 from qualitykg.visualize.quotes import sentence_of
 from qualitykg.visualize.regions import region_of
-from qualitykg.visualize.view import view_in
+from qualitykg.visualize.view import narrow_view, view_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from qualitykg.visualize.quotes import Sentence
     from qualitykg.visualize.regions import Region
     from qualitykg.visualize.statements import Statement
-    from qualitykg.visualize.view import Node
+    from qualitykg.visualize.view import Node, View
 
 TYPE = f"{RDF}type"
 _TERM_CLASSES = frozenset(
@@ -130,6 +131,20 @@ class Material:
     def nodes(self) -> dict[str, Node]:
         """Return what stands in the picture, by IRI."""
         return {each.iri: each for each in self.view.nodes}
+
+    @cached_property
+    def explorable(self) -> View:
+        """Return what the explorer's page shows: all, or what it can hold, the most said first."""
+        if len(self.view.nodes) <= MOST_THINGS:
+            return self.view
+        nodes = sorted(self.view.nodes, key=lambda node: (-node.degree, node.iri))
+        kept = frozenset(node.iri for node in nodes[:MOST_THINGS]) | {self.view.hub}
+        return narrow_view(self.view, kept, self.view.hub)
+
+    @cached_property
+    def explored(self) -> frozenset[str]:
+        """Return the things that the explorer's page shows."""
+        return frozenset(node.iri for node in self.explorable.nodes)
 
     @cached_property
     def said_of(self) -> dict[str, list[Statement]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from qualitykg.export.site.addresses import page_of, root_from
+from qualitykg.export.site.addresses import root_from
 from qualitykg.export.site.rendering import as_island, render
 from qualitykg.text import LANGUAGES, Language, Text
 
@@ -46,7 +46,7 @@ class Page(NamedTuple):
     crumbs: tuple[tuple[Text, str], ...] = ()
 
     def written(self, site: Site) -> Iterator[tuple[str, str]]:
-        """Yield the page's path and HTML in each language."""
+        """Yield the ending and the HTML of the page in each language."""
         for language in LANGUAGES:
             html = render(
                 self.template,
@@ -59,7 +59,7 @@ class Page(NamedTuple):
                 island=as_island(self.schema_org, site.base) if self.schema_org else None,
                 **self.context,
             )
-            yield page_of(self.stem, language), html
+            yield SUFFIXES[language], html
 
     def _root(self, site: Site) -> str:
         """Return what leads to the folder of the site: a host shows the 404 page anywhere."""

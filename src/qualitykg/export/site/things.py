@@ -60,7 +60,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         "incoming": incoming(material, iri),
         "reference": [g for g in reference(material, iri) if not _is_note(g.relation, material)],
         "picture": draw_surroundings(material, iri) if is_drawn else None,
-        "focus": f"at={quote(short_id(iri))}",
+        "focus": f"at={quote(short_id(iri))}" if iri in material.explored else None,
         "strip": strip_of(material, iri) if iri in material.documents else None,
         "charts": charts_of(material, iri),
         "tree": None,
