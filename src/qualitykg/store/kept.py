@@ -75,18 +75,21 @@ class KeptSolutions(Solutions):
         stream.write(self._tsv)
 
     def _terms(self) -> Iterator[tuple[str, Term | None]]:
-        cells = dict.fromkeys("\t".join(self._lines()).split("\t"))
+        cells = dict.fromkeys(self._cells())
         column = "\n".join(("?cell", *cells, ""))
         return zip(cells, (row[0] for row in _parsed(column.encode())), strict=True)
 
     def _through(self, memo: dict[str, _T]) -> Iterator[tuple[_T, ...]]:
         if not self.variables:
-            return (() for _ in self._lines())
-        found = memo.__getitem__
-        return (tuple(map(found, line.split("\t"))) for line in self._lines())
+            return (() for _ in range(self.count()))
+        # So many at a time from one iterator: no line is looked at by itself.
+        values = map(memo.__getitem__, self._cells())
+        return zip(*[values] * len(self.variables), strict=True)
 
-    def _lines(self) -> list[str]:
-        return self._tsv.decode().split("\n")[1:-1]
+    def _cells(self) -> list[str]:
+        """Return the cells of all rows, one row after the other."""
+        first = self._tsv.index(b"\n") + 1
+        return self._tsv[first:].decode().replace("\n", "\t").split("\t")[:-1]
 
 
 def without_rows(variables: Sequence[str]) -> KeptSolutions:
