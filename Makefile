@@ -16,7 +16,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 # What another Python left in the reader's environment is not part of this one.
 unexport PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET
 
-.PHONY: demo test check format lint types rooms drift valid pytest graph browser virtuoso hosts clean help
+.PHONY: demo test check format lint types rooms drift valid pytest graph browser virtuoso hosts validator clean help
 
 help:
 	@sed -n 's/^# //p' Makefile | sed -n '1,4p'
@@ -27,7 +27,7 @@ demo: $(VENV)/.done-install
 	@$(BIN)/qualitykg explore --open -o $(PAGE) >/dev/null
 	@echo "the explorer is $(CURDIR)/$(PAGE); where no browser opens, open it by hand"
 
-test: $(VENV)/.done-tools browser virtuoso hosts
+test: $(VENV)/.done-tools browser virtuoso hosts validator
 	@$(MAKE) --no-print-directory check
 
 check: format lint types rooms drift valid pytest
@@ -70,6 +70,9 @@ virtuoso:
 
 hosts:
 	@tools/install-hosts build/hosts
+
+validator:
+	@tools/install-validator build/validator
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
 import pytest
+import sssom_pydantic
 from rdflib import RDF, SKOS, Graph, URIRef
 
 from qualitykg.export.sssom import as_sssom
 from qualitykg.locations import ontology_folder
 from qualitykg.namespaces import QKG
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 
@@ -66,3 +71,15 @@ def test_the_rows_are_the_alignments(sheet: tuple[dict[str, str], list[dict[str,
         if str(term).startswith(QKG)
     }
     assert {iri(row["subject_id"]) for row in rows} == terms
+
+
+def test_the_sheet_is_read_by_a_library_of_sssom(
+    sheet: tuple[dict[str, str], list[dict[str, str]]], tmp_path: Path
+) -> None:
+    """Every row is a mapping of SSSOM's model, and none is refused."""
+    path = tmp_path / "alignments.sssom.tsv"
+    path.write_bytes(as_sssom())
+    mappings, _, about, refused = sssom_pydantic.read(path, return_errors=True)
+    assert refused == []
+    assert len(mappings) == len(sheet[1])
+    assert str(about.license).endswith("/by/4.0/")

@@ -34,6 +34,7 @@ SELECT ?term ?label ?kind ?other ?note WHERE {
   ?term rdfs:label ?label . FILTER(LANG(?label) = "en")
 } ORDER BY ?term ?kind ?other"""
 _OWN = {
+    "qualitykg": BASE,
     "semapv": "https://w3id.org/semapv/vocab/",
     "sssom": "https://w3id.org/sssom/",
 }
@@ -86,7 +87,7 @@ def _curie(iri: str, prefixes: dict[str, str]) -> str:
 
 def _head(rows: Iterable[Mapping], prefixes: dict[str, str]) -> list[str]:
     curies = (curie for row in rows for curie in (row[0], row[2], row[3], row[4]))
-    used = {curie.partition(":")[0] for curie in curies}
+    used = {curie.partition(":")[0] for curie in (*curies, _curie(ONTOLOGY, prefixes))}
     return [
         "curie_map:",
         *(f'  {name}: "{prefixes[name]}"' for name in sorted(used)),
@@ -95,5 +96,5 @@ def _head(rows: Iterable[Mapping], prefixes: dict[str, str]) -> list[str]:
         f'mapping_set_id: "{BASE}ontology/alignments"',
         'mapping_set_title: "qualitykg alignments"',
         f'mapping_set_version: "{version("qualitykg")}"',
-        f'subject_source: "{ONTOLOGY}"',
+        f'subject_source: "{_curie(ONTOLOGY, prefixes)}"',
     ]

@@ -199,8 +199,9 @@ def test_a_chosen_theme_stays(visit: Callable[..., Watched], telling_site: Path)
 
 
 def test_on_paper_a_page_is_its_text(visit: Callable[..., Watched], telling_site: Path) -> None:
-    """In print the bar and the tools are gone, and the text is black on white."""
+    """In print the bar and the tools are gone, and all is dark on white, whatever was chosen."""
     page = visit(telling_site, "id/city-linjiang.html", color_scheme="dark").page
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.emulate_media(media="print")
     for gone in (".bar nav", ".tools", ".crumbs"):
         assert page.locator(gone).first.is_hidden()
@@ -209,6 +210,9 @@ def test_on_paper_a_page_is_its_text(visit: Callable[..., Watched], telling_site
         "rgb(0, 0, 0)",
         "rgb(255, 255, 255)",
     ]
+    assert judged(page, "color-contrast")["violations"] == []
+    root = "getComputedStyle(document.documentElement)"
+    assert page.evaluate(f"{root}.getPropertyValue('--sheet')") == LIGHT["sheet"]
     assert page.pdf()[:5] == b"%PDF-"
 
 

@@ -19,14 +19,14 @@ DARK = {
 
 
 def style_sheet() -> str:
-    """Return the style: light, dark where the reader's system or choice says so."""
+    """Return the style: light, dark where the reader's system or choice says so, never on paper."""
     light, dark = _variables("light"), _variables("dark")
     hues = "\n".join(f".r-{each.key}{{--hue:var(--{each.key})}}" for each in REGIONS)
     return (
         f":root{{color-scheme:light;{light}}}\n"
-        "@media (prefers-color-scheme: dark){"
+        "@media screen and (prefers-color-scheme: dark){"
         f':root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'
-        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
+        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{dark}}}}}\n'
         f"{hues}\n{asset('site.css')}"
     )
 

@@ -58,7 +58,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         "codes": material.know.identifiers.get(iri, []),
         "outgoing": outgoing(material, iri),
         "incoming": incoming(material, iri),
-        "reference": [g for g in reference(material, iri) if not _is_note(g.relation, material)],
+        "reference": [g for g in reference(material, iri) if not is_note(g.relation, material)],
         "picture": draw_surroundings(material, iri) if is_drawn else None,
         "focus": f"at={quote(short_id(iri))}" if iri in material.explored else None,
         "strip": strip_of(material, iri) if iri in material.documents else None,
@@ -220,6 +220,7 @@ def _in_short(material: Material, iri: str, name: Text) -> Text:
     )
 
 
-def _is_note(relation: Link, material: Material) -> bool:
+def is_note(relation: Link, material: Material) -> bool:
+    """Tell whether a relation is one whose text stands at the head of a page."""
     notes = [material.addresses.stem(each) for each in _NOTES if each in material.addresses]
     return relation.stem in notes

@@ -27,7 +27,7 @@ function today() {
 function placesOf(numbers) {
   const found = numbers.map((number) => evidenceList[number]);
   const paragraphs = [...new Set(found.map((each) => each.par).filter((par) => par !== undefined))];
-  return { paragraphs, offsets: found.map((each) => each.at.join("–")) };
+  return { paragraphs, offsets: [...new Set(found.map((each) => each.at.join("–")))] };
 }
 
 /** @param {number[]} numbers Evidence in one document. @param {string} [accessed] The day, as 2020-09-29. */
