@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
 from qualitykg.query.answers import Answer
 from qualitykg.query.empty.findings import Cause
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
+
+if TYPE_CHECKING:
+    from qualitykg.store.engine import Engine
+    from qualitykg.store.results import Result
 
 CASES = [
     ("?x a qkg:政策", Cause.UNKNOWN_TERM, "is qkg:Policy (policy instrument) meant?"),
@@ -40,6 +47,29 @@ def test_the_cause_is_named(shipped: OxigraphStore, body: str, cause: Cause, sai
     found = Answer(shipped, f"SELECT ?x {{ {body} }}").why_empty()
     assert [each.cause for each in found] == [cause]
     assert said in found[0].said.en
+
+
+class Listening:
+    """An engine that remembers what it was asked."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.asked: list[str] = []
+
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
+        """Answer a query."""
+        self.asked.append(text)
+        return self._engine.query(text, origin=origin, rows=rows)
+
+
+@pytest.mark.parametrize("body", ["?x qkg:implementPolicy ?y", "?x a qkg:Polcy"])
+def test_an_unknown_term_is_compared_with_its_like(shipped: OxigraphStore, body: str) -> None:
+    """Of a large graph the names of classes or of properties are read, not all names."""
+    engine = Listening(shipped)
+    assert Answer(engine, f"SELECT ?x {{ {body} }}").why_empty()
+    reading_names = [each for each in engine.asked if "?name" in each]
+    assert reading_names
+    assert all(re.search(r"VALUES \?kind \{\s*<", each) for each in reading_names)
 
 
 def test_the_failing_patterns_are_the_fewest(shipped: OxigraphStore) -> None:

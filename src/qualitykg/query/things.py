@@ -35,6 +35,8 @@ SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
   VALUES ?part { rdf:subject rdf:object }
   ?claim ?part ?thing
 } GROUP BY ?thing"""
+# A class may be a small part of a large graph: what is not of it is not read.
+_OF_A_CLASS = "WHERE { VALUES ?kind { UNDEF } ?thing a ?kind ."
 _SUBCLASSES = "SELECT ?sub WHERE { VALUES ?class { UNDEF } ?sub rdfs:subClassOf* ?class }"
 _PROPERTIES = (f"{RDFS}label", f"{SKOS}prefLabel", f"{SKOS}altLabel")
 _CODE = f"{SKOS}Concept"
@@ -73,13 +75,12 @@ def things_of(engine: Engine, class_: str | None = None) -> list[NamedThing]:
     designation), those before the terms of the ontology; then what takes part in more
     claims, in steps of twice as many; then the shorter label.
     """
-    classes = _grouped(ask(engine, _CLASSES))
-    wanted = subclasses_of(engine, class_) if class_ else None
+    within = sorted(map(write_iri, subclasses_of(engine, class_))) if class_ else None
+    classes = _grouped(_rows(engine, _CLASSES, within))
     named: dict[str, list[tuple[str, str, str]]] = {}
-    for thing, property_, name, language in ask(engine, _NAMES):
-        if wanted is None or not wanted.isdisjoint(classes.get(thing, ())):
-            named.setdefault(thing, []).append((property_, language, name))
-    degrees = {thing: int(claims) for thing, claims in ask(engine, _DEGREES)}
+    for thing, property_, name, language in _rows(engine, _NAMES, within):
+        named.setdefault(thing, []).append((property_, language, name))
+    degrees = {thing: int(claims) for thing, claims in _rows(engine, _DEGREES, within)}
     things = [_thing(iri, classes.get(iri, []), names) for iri, names in named.items()]
     return sorted(things, key=lambda each: _rank(each, degrees.get(each.iri, 0)))
 
@@ -96,6 +97,13 @@ def local_name(iri: str) -> str:
 def subclasses_of(engine: Engine, class_: str) -> set[str]:
     """Return the IRIs of a class and of all below it, as far as the graph says so."""
     return {row[0] for row in rows_about(engine, _SUBCLASSES, "class", [write_iri(class_)])}
+
+
+def _rows(engine: Engine, text: str, within: list[str] | None) -> list[tuple[str, ...]]:
+    """Return the rows of a query, or those about things of these classes."""
+    if within is None:
+        return ask(engine, text)
+    return rows_about(engine, text.replace("WHERE {", _OF_A_CLASS), "kind", within)
 
 
 def _grouped(rows: list[tuple[str, ...]]) -> dict[str, list[str]]:

@@ -126,7 +126,7 @@ class Vocabulary:
     def _near(self, used: Used) -> list[NamedThing]:
         from difflib import get_close_matches
 
-        things = {"class": self._classes, "property": self._properties}.get(used.role, self._things)
+        things = self._in_role(used.role)
         by_iri = {each.iri: each for each in things}
         word = local_name(used.iri)
         found = [each.iri for each in SearchIndex(things).search(word, limit=_MOST)]
@@ -134,6 +134,11 @@ class Vocabulary:
             by_name = {local_name(iri): iri for iri in by_iri}
             found = [by_name[each] for each in get_close_matches(word, by_name, _MOST, 0.6)]
         return [by_iri[each] for each in found]
+
+    def _in_role(self, role: str) -> list[NamedThing]:
+        if role == "class":
+            return self._classes
+        return self._properties if role == "property" else self._things
 
     @cached_property
     def _classes(self) -> list[NamedThing]:
