@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.queries import tables
@@ -74,7 +75,7 @@ def _measure(peers: dict[str, Peer], text: str, rounds: int) -> Measured:
     for _ in range(rounds):
         for name, peer in peers.items():
             if sum(each.wall for each in taken[name]) < _PATIENCE:
-                taken[name].append(time_once(peer.ask, text))
+                taken[name].append(time_once(partial(peer.ask, text)))
     rows = next(iter(found.values()))
     return Measured(rows, {name: median(each) for name, each in taken.items()})
 

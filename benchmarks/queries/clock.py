@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import time
 from pathlib import Path
@@ -21,11 +22,11 @@ class Spent(NamedTuple):
     work: float
 
 
-def time_once(act: Callable[[str], object], text: str) -> Spent:
+def time_once(act: Callable[[], object]) -> Spent:
     """Return what an act takes, with the work of servers and workers that were started here."""
     times, worked, begun = 0, _worked(), time.perf_counter()
     while (passed := time.perf_counter() - begun) < _SHORTEST:
-        act(text)
+        act()
         times += 1
     return Spent(passed * 1000 / times, (_worked() - worked) * 1000 / times)
 
@@ -49,5 +50,9 @@ def _worked_elsewhere(process: int) -> float:
 
 
 def _children() -> list[int]:
-    lists = Path("/proc/self/task").glob("*/children")
-    return [int(each) for path in lists for each in path.read_text(encoding="ascii").split()]
+    found: list[int] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        # The thread may have ended meanwhile.
+        with contextlib.suppress(OSError):
+            found += map(int, path.read_text(encoding="ascii").split())
+    return found
