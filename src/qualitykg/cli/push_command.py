@@ -118,7 +118,9 @@ def _order(arguments: argparse.Namespace) -> Order:
 
 
 def _foretell(push: Push, arguments: argparse.Namespace) -> int:
-    survey = push.survey()
+    progress = Progress(Text("正在核对", "comparing"), arguments.language)
+    with contextlib.closing(progress):
+        survey = push.survey(progress.tell)
     total, requests = len(push.cargo.statements), len(push.cargo)
     graph = survey.to.graph
     to = Text(

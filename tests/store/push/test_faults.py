@@ -215,6 +215,21 @@ def test_another_graph_is_left_alone(server: WrittenServer) -> None:
     assert len(server.store) == TRIPLES
 
 
+@pytest.mark.parametrize("number", [0, 55, 99])
+def test_another_release_with_as_many_triples_is_another_graph(
+    server: WrittenServer, number: int
+) -> None:
+    """One triple that differs, wherever it stands, is found before anything is sent."""
+    push_to(server).run()
+    line = sorted(LINES)[number].decode()
+    server.store.update(f"DELETE DATA {{ {line} }}")
+    server.store.update("INSERT DATA { <http://e/5> <http://e/p> 'other' }")
+    with pytest.raises(EndpointError, match="is not a part of what is sent"):
+        push_to(server).run()
+    assert push_to(server, when_other="replace").run().sent == TRIPLES
+    assert push_to(server).run().sent == 0
+
+
 def test_what_is_there_is_not_sent_again(server: WrittenServer) -> None:
     """Looking sends nothing; a second push sends nothing, not even to replace."""
     push = push_to(server)

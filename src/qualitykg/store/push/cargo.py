@@ -39,10 +39,6 @@ class Cargo:
         """Return the lines of all chunks before one."""
         return self.statements.lines[: self._ends[number]]
 
-    def subjects(self) -> list[bytes]:
-        """Return each subject once, in order."""
-        return list(dict.fromkeys(subject_of(line) for line in self.statements.lines))
-
 
 def subject_of(line: bytes) -> bytes:
     """Return the subject of a line of N-Triples."""

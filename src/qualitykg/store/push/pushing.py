@@ -1,13 +1,12 @@
 """A graph into a server: what is there already is looked at, the rest sent, all compared.
 
 The server itself is the record of how far a push came. Chunks go in a fixed order, so what a
-push that broke off has left is the beginning of the graph; the next one finds its end by
-halving, and goes on there. A triple that arrives twice is there once.
+push that broke off has left is the beginning of the graph; the next one compares chunk by chunk
+up to its end, and goes on there. A triple that arrives twice is there once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -17,7 +16,7 @@ from qualitykg.store.endpoint import RemoteStore, checked_address
 from qualitykg.store.limits import Limits
 from qualitykg.store.push import requests
 from qualitykg.store.push.addresses import Destination, Protocol, writing_address
-from qualitykg.store.push.cargo import CHUNK, Cargo
+from qualitykg.store.push.cargo import CHUNK, Cargo, subject_of
 from qualitykg.store.push.holdings import Comparison, Holdings, compare, least
 from qualitykg.store.push.refusals import TooLargeError, holds_other, not_shown
 from qualitykg.store.push.sending import Patience, Sender
@@ -87,11 +86,14 @@ class Push:
         self._sender = Sender(self._store.access, order.patience)
         self._most = order.chunk
 
-    def survey(self) -> Survey:
-        """Return what is there, without changing anything; raise `EndpointError`."""
+    def survey(self, notice: Notice = lambda *_: None) -> Survey:
+        """Return what is there, without changing anything; raise `EndpointError`.
+
+        `notice` hears how many triples were found there, of how many.
+        """
         to = self._destination()
         found = self._holdings.count()
-        return Survey(to, found, self._first_missing(found))
+        return Survey(to, found, self._first_missing(found, notice))
 
     def run(self, notice: Notice = lambda *_: None) -> Pushed:
         """Send what is not there, compare, and return what was done.
@@ -99,7 +101,7 @@ class Push:
         `notice` hears how many triples are there, of how many. Raises `EndpointError` when the
         server holds another graph and nothing is said about that, refuses, or is not there.
         """
-        survey = self.survey()
+        survey = self.survey(notice)
         first = survey.first
         if first is None:
             first = 0
@@ -107,15 +109,13 @@ class Push:
                 raise holds_other(self._order.url, survey.found)
             if self._order.when_other == "replace":
                 self._sender.send(partial(requests.clearing, survey.to))
-        there = len(self.cargo.before(first))
-        total = len(self.cargo.statements)
-        sent = 0
         for number in range(first, len(self.cargo)):
-            lines = self.cargo.chunk(number)
-            self._deliver(survey.to, lines, is_first=number == first)
-            sent += len(lines)
-            notice(there + sent, total)
-        return Pushed(survey.to, sent, survey.found, self.compare(SAMPLE))
+            self._deliver(survey.to, self.cargo.chunk(number), is_first=number == first)
+            notice(len(self.cargo.before(number + 1)), len(self.cargo.statements))
+        sent = len(self.cargo.statements) - len(self.cargo.before(first))
+        # Where nothing was sent, all has just been compared.
+        comparison = self.compare(SAMPLE) if sent else self._no_difference()
+        return Pushed(survey.to, sent, survey.found, comparison)
 
     def compare(self, most: int | None = None, notice: Notice = lambda *_: None) -> Comparison:
         """Return how the server's graph differs, of a sample of so many subjects or of all."""
@@ -131,17 +131,24 @@ class Push:
             address = writing_address(order.url, order.protocol, server, is_named=is_named)
         return Destination(address, order.protocol, self._store.graph)
 
-    def _first_missing(self, found: int) -> int | None:
+    def _first_missing(self, found: int, notice: Notice) -> int | None:
         """Return the first chunk that is not there, or None when something else is."""
         if not found:
             return 0
-        cargo, holdings = self.cargo, self._holdings
-        first = bisect_left(range(len(cargo)), True, key=lambda n: not holdings.has(cargo.chunk(n)))
+        first = 0
+        while first < len(self.cargo) and self._holdings.has(self.cargo.chunk(first)):
+            first += 1
+            notice(len(self.cargo.before(first)), len(self.cargo.statements))
+        before = self.cargo.before(first)
         # A server may have taken a part of the chunk during which it, or we, were ended.
-        part = holdings.common(cargo.chunk(first)) if first < len(cargo) else 0
-        before = cargo.before(first)
-        is_ours = found == len(before) + part or least(before) + part <= found < len(before) + part
+        part = self._holdings.common(self.cargo.chunk(first)) if first < len(self.cargo) else 0
+        most = len(before) + part
+        is_ours = found == most or least(before) + part <= found < most
         return first if is_ours else None
+
+    def _no_difference(self) -> Comparison:
+        subjects = len(set(map(subject_of, self.cargo.statements.lines)))
+        return Comparison(0, (), (), subjects, subjects)
 
     def _deliver(self, to: Destination, lines: list[bytes], *, is_first: bool) -> None:
         """Send a chunk, in smaller pieces where the server takes no larger ones."""
