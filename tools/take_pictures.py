@@ -1,7 +1,7 @@
-"""Take the pictures of the explorer that the documents show, anew: `tools/take_pictures.py PAGE`.
+"""Take the pictures that the documents show, anew: `tools/take_pictures.py PAGE SITE`.
 
-PAGE is what `qualitykg explore` wrote for the shipped graph. The browser is `$QUALITYKG_BROWSER`,
-or the one that playwright brought.
+PAGE is what `qualitykg explore` wrote for the shipped graph, SITE what `publish` did.
+The browser is `$QUALITYKG_BROWSER`, or the one that playwright brought.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ PICTURES = {
 }
 
 
-def take_pictures(page_file: Path) -> None:
+SITE_PICTURES = {"city": "id/city-guiyang.html", "home": "index.html"}
+
+
+def take_pictures(page_file: Path, site: Path) -> None:
     """Write each picture over the old one."""
     from playwright.sync_api import sync_playwright
 
@@ -39,8 +42,12 @@ def take_pictures(page_file: Path) -> None:
             page.wait_for_timeout(500)  # until the camera stands still
             page.screenshot(path=FOLDER / f"explorer-{name}.png")
             page.close()
+        page = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
+        for name, path in SITE_PICTURES.items():
+            page.goto(f"{site.resolve().as_uri()}/{path}")
+            page.screenshot(path=FOLDER / f"site-{name}.png")
         browser.close()
 
 
 if __name__ == "__main__":
-    take_pictures(Path(sys.argv[1]))
+    take_pictures(Path(sys.argv[1]), Path(sys.argv[2]))
