@@ -14,6 +14,8 @@ from qualitykg.cli.main import main
 from qualitykg.errors import FileError
 from qualitykg.export.site.checking import check_folder
 from qualitykg.export.site.live import check_address
+from qualitykg.export.site.publishing import Plan, publish
+from tests.visualize.province import build_province
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,3 +117,12 @@ def test_a_folder_without_a_site_cannot_be_checked(tmp_path: Path) -> None:
     """A check that finds nothing to check does not pass."""
     with pytest.raises(FileError, match="no site here"):
         check_folder(tmp_path)
+
+
+def test_a_site_without_concepts_in_its_picture_passes(tmp_path: Path) -> None:
+    """The way from home to a code leads over a list of concepts only where there is one."""
+    data, target = tmp_path / "province.ttl", tmp_path / "site"
+    data.write_text(build_province(30).turtle(), encoding="utf-8")
+    publish(Plan([data], target, is_checked=False))
+    assert not (target / "things/concept.html").exists()
+    assert check_folder(target).findings == ()

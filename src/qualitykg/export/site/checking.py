@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from qualitykg.errors import FileError, Place, QualityKGError
-from qualitykg.export.site.documents import Document, Reference, read_document
+from qualitykg.export.site.documents import Document, Reader, Reference
 from qualitykg.export.site.pages import ALTERNATES
 from qualitykg.files import read_bytes
 from qualitykg.store.statements import Statements
@@ -63,8 +64,9 @@ class _Check:
         self._folder = folder
         self._findings: list[Finding] = []
         self._counts: Counter[str] = Counter()
+        self._reader = Reader()
         self._union: set[bytes] = set()
-        self._wanted: dict[str, set[str]] = {}
+        self._wanted: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._known: dict[str, bool] = {}
         self._url = ""
@@ -110,7 +112,7 @@ class _Check:
         return [loc for part in found for loc in self._sitemap(part.rpartition("/")[2])]
 
     def _page(self, path: str) -> None:
-        document = read_document(read_bytes(self._folder / path))
+        document = self._reader.read(read_bytes(self._folder / path))
         self._names[path] = document.names
         for fault in document.faults:
             self._find("html", path, Text(f"HTML 有误：{fault}", f"not valid HTML: {fault}"))
@@ -122,11 +124,10 @@ class _Check:
         self._counts["links"] += 1
         address = reference.address
         target = self._inside(address)
-        absolute = urljoin(_ROOT + page, target if target != address else address)
-        parts = urlsplit(absolute)
-        if parts.scheme == "data" and reference.loads:
+        scheme, absolute = _joined(_base_of(page, target), target)
+        if scheme == "data" and reference.loads:
             return
-        if parts.scheme not in ("http", "https"):
+        if scheme not in ("http", "https"):
             said = Text(f"不该有的链接：{address[:80]}", f"links to {address[:80]}")
             self._find("scheme", page, said)
         elif target != address:
@@ -157,14 +158,14 @@ class _Check:
                 "link", page, Text(f"断链：{address[:120]}", f"broken link: {address[:120]}")
             )
         elif fragment and path.endswith(".html") and path != _EXPLORER:
-            self._wanted.setdefault(f"{path}#{unquote(fragment)}", set()).add(page)
+            self._wanted.setdefault(f"{path}#{unquote(fragment)}", page)
 
     def _fragments(self) -> None:
-        for target, pages in sorted(self._wanted.items()):
+        for target, page in sorted(self._wanted.items()):
             path, _, name = target.partition("#")
             if name not in self._names.get(path, ()):
                 said = Text(f"没有锚点：{target[:120]}", f"there is no anchor {target[:120]}")
-                self._find("link", min(pages), said)
+                self._find("link", page, said)
 
     def _alternates(self, page: str, document: Document) -> None:
         types = {media for _, media, _ in ALTERNATES}
@@ -221,6 +222,19 @@ class _Check:
 
 
 _UNMAPPED = frozenset(("404.html", "404.en.html"))
+
+
+def _base_of(page: str, address: str) -> str:
+    """Return what an address is relative to: most are to the page's folder, as its siblings'."""
+    is_of_page = not address or address[0] in "#?"
+    return _ROOT + (page if is_of_page else page[: page.rfind("/") + 1])
+
+
+@lru_cache(maxsize=1 << 16)
+def _joined(base: str, address: str) -> tuple[str, str]:
+    """Return the scheme of an absolute address, and the address; pages share most of theirs."""
+    absolute = urljoin(base, address)
+    return urlsplit(absolute).scheme, absolute
 
 
 def _root_of(locations: list[str]) -> str:

@@ -133,6 +133,11 @@ class Material:
         return {each.iri: each for each in self.view.nodes}
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """Return the kinds that have a list, because something of them stands in the picture."""
+        return frozenset(node.region for node in self.view.nodes)
+
+    @cached_property
     def explorable(self) -> View:
         """Return what the explorer's page shows: all, or what it can hold, the most said first."""
         if len(self.view.nodes) <= MOST_THINGS:

@@ -84,7 +84,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
 def crumbs_of(material: Material, iri: str, link: Link) -> tuple[tuple[Text, str], ...]:
     """Return the way from home to a thing: its kind, then the places that it lies in."""
     found: list[tuple[Text, str]] = []
-    if link.region and (iri in material.nodes or link.region == "concept"):
+    if link.region in material.listed and (iri in material.nodes or link.region == "concept"):
         found.append((material.region(iri).label, f"things/{link.region}"))
     for indicator in material.objects(iri, f"{QKG}hasIndicator")[:1]:
         found += crumbs_of(material, indicator, link_to(material, indicator))[:1]
