@@ -16,6 +16,8 @@ from qualitykg.store.oxigraph import shipped_graph
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
     from qualitykg.store.engine import Engine
     from qualitykg.store.push.pushing import Pushed, WhenOther
     from qualitykg.store.statements import Statements
@@ -35,13 +37,14 @@ class KnowledgeGraph(AskedGraph):
     '4039.6亿元'
     """
 
-    def __init__(self, store: Engine, files: tuple[Path, ...]) -> None:
+    def __init__(self, store: Engine, files: tuple[Path, ...] = (), *, name: str = "") -> None:
         super().__init__(store)
         self.files = files
+        self.name = name or ", ".join(path.name for path in files)
 
     def __repr__(self) -> str:
-        """Return which files the graph is of."""
-        return f"<KnowledgeGraph of {', '.join(path.name for path in self.files)}>"
+        """Return what the graph is of: files, a store on disk, an endpoint."""
+        return f"<KnowledgeGraph of {self.name}>"
 
     @classmethod
     def load(
@@ -66,7 +69,59 @@ class KnowledgeGraph(AskedGraph):
         engine = open_engine(files, disk=None if store is None else Path(store), limits=limits)
         if limits is not None:
             len(engine)  # a file that cannot be read is told of now
-        return cls(engine, files)
+        return cls(engine, files, name="" if store is None else Path(store).name)
+
+    @classmethod
+    def of_rdflib(
+        cls, graph: Graph, *, timeout: float | None = None, is_live: bool = False
+    ) -> KnowledgeGraph:
+        """Return a graph or dataset that you hold in rdflib, with the ontology beside it.
+
+        Its triples are copied as they are now; your graph stays as it is. `timeout` means
+        what it means in `load`. With `is_live` nothing is copied: rdflib answers from
+        whichever store it has, each question sees what you have changed meanwhile, and takes
+        as long as rdflib takes, which nothing can stop. Raises `ValueError` when both are
+        asked for, or rdflib holds what is no RDF, such as an IRI with a space.
+
+        >>> import rdflib
+        >>> hill = rdflib.URIRef("https://example.org/hill")
+        >>> mine = rdflib.Graph().add((hill, rdflib.RDFS.label, rdflib.Literal("山城", "zh")))
+        >>> KnowledgeGraph.of_rdflib(mine).iri("山城")
+        'https://example.org/hill'
+        """
+        from qualitykg.store.rdflib_copies import copied, copied_behind_guard
+
+        if is_live:
+            from qualitykg.store.rdflib_store import RdflibStore
+
+            if timeout is not None:
+                raise ValueError("nothing can stop rdflib's engine: give a timeout or is_live")
+            return cls(RdflibStore(graph), name="an rdflib graph")
+        if timeout is None:
+            return cls(copied(graph), name="a copy of an rdflib graph")
+        limits = Limits(seconds=timeout)
+        return cls(copied_behind_guard(graph, limits), name="a copy of an rdflib graph")
+
+    @classmethod
+    def connect(
+        cls, url: str, *, graph: str | None = None, timeout: float | None = None
+    ) -> KnowledgeGraph:
+        """Return the graph that a SPARQL 1.1 endpoint holds, the ontology's terms among it.
+
+        `graph` names the server's graph to ask, else `QUALITYKG_ENDPOINT_GRAPH` does, else
+        its default graph is asked. Who asks is told by `QUALITYKG_ENDPOINT_USER` and
+        `QUALITYKG_ENDPOINT_PASSWORD`, or `QUALITYKG_ENDPOINT_TOKEN`. Each answer is there
+        whole within `timeout` seconds, 120 when left out, or `QueryStoppedError` is raised.
+        Nothing is sent before the first question. Raises `EndpointError` when the address is
+        none, `ValueError` when `timeout` is not a positive number.
+
+        >>> KnowledgeGraph.connect("https://example.org/sparql", timeout=20)
+        <KnowledgeGraph of https://example.org/sparql>
+        """
+        from qualitykg.store.endpoint import RemoteStore
+
+        limits = None if timeout is None else Limits(seconds=timeout)
+        return cls(RemoteStore(url, limits, graph=graph), name=url)
 
     def export(self, path: str | Path, format: str | None = None) -> None:  # noqa: A002
         """Write the graph's own triples to one file: by `format`, else by its ending.

@@ -44,13 +44,21 @@ def oxigraph_server(
     folder: Path, files: Sequence[Path] = (), *, is_writable: bool = False
 ) -> Iterator[OxigraphServer]:
     """Run a server whose files are in a folder, with these RDF files loaded."""
+    held = folder / "held"
     if files:
-        subprocess.run(
-            [_PROGRAM, "load", "--location", folder, "--file", *files],
-            check=True,
-            capture_output=True,
-        )
+        words: list[str | Path] = [_PROGRAM, "load", "--location", held, "--file", *files]
+        subprocess.run(words, check=True, capture_output=True)
     port = free_port()
     bind, verb = f"127.0.0.1:{port}", "serve" if is_writable else "serve-read-only"
-    with running([_PROGRAM, verb, "--location", folder, "--bind", bind], port, folder.parent):
+    command: list[str | Path] = [
+        _PROGRAM,
+        verb,
+        "--location",
+        held,
+        "--bind",
+        bind,
+        "--timeout-s",
+        "60",
+    ]
+    with running(command, port, folder):
         yield OxigraphServer(f"http://{bind}")

@@ -13,7 +13,6 @@ from urllib.parse import parse_qs
 import pytest
 
 from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
-from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.endpoint import RemoteStore, access_from
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
@@ -48,15 +47,6 @@ def embedded() -> OxigraphStore:
 def server(shipped_server: OxigraphServer) -> str:
     """Return the address where the shipped graph is asked."""
     return shipped_server.query
-
-
-@pytest.mark.parametrize("name", Catalogue().names)
-def test_the_catalogue_has_the_same_answers(
-    server: str, embedded: OxigraphStore, name: str
-) -> None:
-    """A server with our graph gives each question the rows that the embedded engine gives."""
-    text = Catalogue().question(name).text
-    assert rows(RemoteStore(server).query(text)) == rows(embedded.query(text))
 
 
 def test_each_form_has_its_kind_of_answer(server: str, embedded: OxigraphStore) -> None:

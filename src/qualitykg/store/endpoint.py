@@ -20,11 +20,12 @@ from qualitykg.store.endpoint_errors import (
     refused,
 )
 from qualitykg.store.exchange import Access, DeadlineError, Reply, SizeError, exchange
-from qualitykg.store.kept import KeptSolutions, keep
+from qualitykg.store.kept import KeptSolutions, keep, kept_truth
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
+from qualitykg.store.virtuoso_ways import as_meant, is_truth, is_virtuoso, says_cut
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from qualitykg.store.results import Result
 
 PATIENCE = 120.0
-_VIRTUOSO = "Virtuoso"
 # A server need not find more rows than are wanted; Virtuoso refuses larger limits.
 _FEW = 10_000
 
@@ -134,9 +134,11 @@ class _Question:
             parsed = _parsed(self._store.url, reply)
             if isinstance(parsed, ox.QueryBoolean):
                 return Boolean(parsed)
+            if isinstance(parsed, ox.QuerySolutions) and is_truth(parsed):
+                return kept_truth(next(parsed, None) is not None)
             raise EndpointError(not_sparql(self._store.url, reply.media_type))
         kept = _triples(self._store.url, reply, self._limits)
-        kept.is_cut |= _says_cut(reply)
+        kept.is_cut |= says_cut(reply)
         return kept
 
     def _ask(self, text: str) -> Reply:
@@ -157,7 +159,7 @@ class _Question:
 
     def _is_cut(self, count: int, ending: paging.Ending, reply: Reply) -> bool:
         """Tell whether the server stopped by itself: for sure where it can be asked."""
-        if _says_cut(reply):
+        if says_cut(reply):
             return True
         if not paging.may_be_cut(count, ending):
             return False
@@ -170,7 +172,7 @@ class _Question:
         self, variables: tuple[str, ...], ending: paging.Ending, size: int, first: Reply
     ) -> Result:
         text = paging.ordered(self._text, ending, variables)
-        if _VIRTUOSO in first.headers.get("Server", ""):
+        if is_virtuoso(first):
             text = paging.within(text, variables)
         pages: list[KeptSolutions] = []
         found, is_whole = 0, False
@@ -216,7 +218,7 @@ def _parsed(url: str, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean | ox.
     if form not in (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML):
         raise EndpointError(not_sparql(url, reply.media_type))
     try:
-        return ox.parse_query_results(_with_plain_nodes(reply.body), format=form)
+        return ox.parse_query_results(as_meant(reply), format=form)
     except (SyntaxError, ValueError) as error:
         raise EndpointError(malformed(url, str(error))) from None
 
@@ -231,21 +233,11 @@ def _triples(url: str, reply: Reply, limits: Limits) -> Triples:
     if form is None:
         raise EndpointError(not_sparql(url, reply.media_type))
     try:
-        triples = (each.triple for each in ox.parse(reply.body, format=form))
+        triples = (each.triple for each in ox.parse(as_meant(reply), format=form))
         lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     except (SyntaxError, ValueError) as error:
         raise EndpointError(malformed(url, str(error))) from None
     return cast("Triples", keep(KeptTriples(lines), rows=limits.rows, size=limits.size))
-
-
-def _with_plain_nodes(body: bytes) -> bytes:
-    # Virtuoso's blank nodes have labels that SPARQL does not allow.
-    return body.replace(b'"nodeID://', b'"') if b'"nodeID://' in body else body
-
-
-def _says_cut(reply: Reply) -> bool:
-    # Virtuoso's own: a limit of rows, and a query that ran out of the server's time.
-    return "X-SPARQL-MaxRows" in reply.headers or "X-SQL-State" in reply.headers
 
 
 def _too_late(url: str, seconds: float) -> Text:
