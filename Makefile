@@ -27,7 +27,7 @@ demo: $(VENV)/.done-install
 	@$(BIN)/qualitykg explore --open -o $(PAGE) >/dev/null
 	@echo "the explorer is $(CURDIR)/$(PAGE); where no browser opens, open it by hand"
 
-test: $(VENV)/.done-tools browser virtuoso hosts validator
+test: $(VENV)/.done-tools browser virtuoso hosts validator build/notebook/.done
 	@$(MAKE) --no-print-directory check
 
 check: format lint types rooms drift valid pytest
@@ -73,6 +73,11 @@ hosts:
 
 validator:
 	@tools/install-validator build/validator
+
+# A real notebook server, in an environment of its own.
+build/notebook/.done: $(VENV)/.done-tools tools/install-notebook pyproject.toml
+	@tools/install-notebook $(BIN)/python
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

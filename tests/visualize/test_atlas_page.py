@@ -11,7 +11,7 @@ from qualitykg.visualize.page import write_page
 from qualitykg.visualize.view import view_of
 from tests.visualize.conftest import ask_turtle
 from tests.visualize.province import build_province
-from tests.visualize.test_accessibility import judged
+from tests.visualize.test_accessibility import judged, undecided
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -176,17 +176,28 @@ def test_the_table_comes_in_pages(open_atlas: Callable[..., Watched]) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(
     "state", ["lang=zh", "in=city-0&lang=en", "at=city-1", "view=list&in=city-1"]
 )
 def test_axe_finds_nothing_on_the_atlas(
     open_atlas: Callable[..., Watched], size: tuple[int, int], theme: str, state: str
 ) -> None:
-    """axe-core has no violation to report in any state of the atlas."""
+    """No violation in any state of the atlas, and what axe cannot decide is no text."""
     found = judged(open_atlas(size, f"#theme={theme}&{state}").page)
     assert found["passes"] > 20
     assert found["violations"] == []
+    assert undecided(found) == []
+
+
+def test_the_atlas_says_what_to_do_first(open_atlas: Callable[..., Watched]) -> None:
+    """A line under the picture says what the discs are for, until one has been opened."""
+    page = open_atlas(DESKTOP, "#lang=en").page
+    assert "Open a disc" in page.locator("#hint").inner_text()
+    page.locator("#list").click()
+    page.locator(".clusters button").first.click()
+    page.locator("#list").click()
+    assert page.locator("#hint").is_hidden()
 
 
 def test_the_picture_of_the_atlas_can_be_saved(open_atlas: Callable[..., Watched]) -> None:

@@ -46,7 +46,7 @@ function paintRoads(ctx, view) {
   ctx.globalAlpha = state.theme !== "light" ? 0.3 : 0.22;
   for (const { a, b, count } of roads) {
     const [from, to] = [middleOf(a), middleOf(b)];
-    ctx.lineWidth = (1 + (WIDEST_ROAD - 1) * Math.sqrt(count / most)) / Math.min(view.scale, 0.6);
+    ctx.lineWidth = (1 + (WIDEST_ROAD - 1) * Math.sqrt(count / most)) / view.scale;
     ctx.beginPath();
     ctx.moveTo(from[0], from[1]);
     ctx.lineTo(to[0], to[1]);

@@ -110,6 +110,7 @@ function setName(ctx, name, view, boxes) {
   // The title of a cluster is large: other names leave its dot free.
   const withDot = [Math.min(box[0], x - name.gap), Math.min(box[1], y - name.gap), Math.max(box[2], x + name.gap), Math.max(box[3], y + name.gap)];
   boxes.push({ index: name.index, box: name.size > TYPE_SIZE && isFree(withDot) ? withDot : box });
+  if (name.gap < 0) paintPlate(ctx, box);
   ctx.globalAlpha = 1;
   ctx.strokeStyle = palette.paper;
   lines.forEach(({ text, width }, at) => {
@@ -120,6 +121,15 @@ function setName(ctx, name, view, boxes) {
     ctx.strokeText(text, left, middle);
     ctx.fillText(text, left, middle);
   });
+}
+
+/** What lets the name of a part be read over its dots. @param {CanvasRenderingContext2D} ctx @param {number[]} box */
+function paintPlate(ctx, [left, top, right, bottom]) {
+  ctx.globalAlpha = 0.86;
+  ctx.fillStyle = palette.paper;
+  ctx.beginPath();
+  ctx.roundRect(left - 5, top - 1, right - left + 10, bottom - top + 2, 6);
+  ctx.fill();
 }
 
 /** Where a name may stand: in the middle of its disc, or on one of the four sides of its dot. @param {number} x @param {number} y @param {number} wide @param {number} tall @param {number} gap */

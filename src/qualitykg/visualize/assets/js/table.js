@@ -68,8 +68,18 @@ function rowOf(each) {
     element("td", {}, nameOf(each.s)),
     element("td", {}, said(each.r, tongue)),
     element("td", {}, each.o !== undefined && nameOf(each.o), each.o !== undefined && value && " ", value),
-    element("td", {}, phrase(tongue, `modality-${each.m ?? "actual"}`)),
-    element("td", {}, each.e ? placesInShort(each.e) : "—"));
+    element("td", { class: "brief" }, phrase(tongue, `modality-${each.m ?? "actual"}`)),
+    element("td", {}, each.e ? element("button", { type: "button", class: "evidence", onclick: () => showEvidence(each) }, placesInShort(each.e) || phrase(tongue, "evidence")) : "—"));
+}
+
+/** Show what a statement rests on: on the card, the evidence unfolded. @param {import("./model.js").Statement} each */
+function showEvidence(each) {
+  change({ chosen: each.s, edge: each.o !== undefined && thingOf.has(each.o) ? `${each.s} ${each.o}` : null });
+  const card = byId("card");
+  const proof = card.querySelector(`[data-statement="${each.index}"] details.proof`);
+  for (const fold of [proof?.closest("details.group"), proof]) fold?.setAttribute("open", "");
+  const [summary] = proof?.getElementsByTagName("summary") ?? [];
+  (summary ?? card).focus();
 }
 
 /** The table is made anew, so the focus goes to the card. @param {string} chosen */
