@@ -15,6 +15,7 @@ from qualitykg.text import Text
 from qualitykg.visualize.circles import pack_circles
 from qualitykg.visualize.clusters import divide, numbered_edges
 from qualitykg.visualize.discs import SPACING, fill_disc
+from qualitykg.visualize.swaps import shorten_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +86,7 @@ def draw_atlas(
     for cluster in clusters:
         discs.append(fill_disc(view, cluster, neighbours))
         progress.add(len(cluster.members))
-    return _assemble(division, clusters, discs, pairs)
+    return _assemble(view, division, clusters, discs, pairs)
 
 
 class _Progress:
@@ -134,13 +135,13 @@ def _too_large(count: int) -> Text:
 
 
 def _assemble(
+    view: View,
     division: Division,
     clusters: Sequence[Cluster],
     discs: Sequence[Disc],
     pairs: Sequence[tuple[int, int]],
 ) -> Atlas:
     cluster_of = {each: at for at, cluster in enumerate(clusters) for each in cluster.members}
-    places = {each: place for disc in discs for each, place in disc.places.items()}
     ties: Counter[tuple[int, int]] = Counter()
     for one, other in pairs:
         a, b = cluster_of[one], cluster_of[other]
@@ -148,13 +149,20 @@ def _assemble(
             ties[min(a, b), max(a, b)] += 1
     radii = [disc.radius for disc in discs]
     wide, tall = (pack_circles(radii, ties, aspect=each, gap=_GAP) for each in (_WIDE, _TALL))
-    count = range(len(cluster_of))
+    within = {each: place for disc in discs for each, place in disc.places.items()}
+    count = range(len(view.nodes))
+    spots = [_sum(wide[cluster_of[each]], within[each]) for each in count]
+    takes = shorten_lines(view, clusters, spots, pairs)
     return Atlas(
         division=division,
         clusters=tuple(clusters),
         radii=tuple(radii),
         wide=tuple(wide),
         tall=tuple(tall),
-        places=tuple(places[each] for each in count),
+        places=tuple(within[takes[each]] for each in count),
         cluster_of=tuple(cluster_of[each] for each in count),
     )
+
+
+def _sum(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return one[0] + other[0], one[1] + other[1]

@@ -2,7 +2,8 @@
 
 The disc has rings with slots, and a thing takes the free slot nearest to the direction of its
 branch: so nothing overlaps, whatever the graph, classes lie together like the slices of a cake,
-and what belongs to a thing lies outward of it. The time is that of the number of members times
+and what belongs to a thing lies outward of it, until those of one class change places
+(`swaps.py`). The time is that of the number of members times
 the number of rings.
 """
 
