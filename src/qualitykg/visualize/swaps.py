@@ -22,6 +22,8 @@ Point: TypeAlias = tuple[float, float]
 _SEED = 20191226
 _PASSES = 3
 _TRIES = 12
+_MOST_TRIES = 450_000
+"""So many in all passes: a few seconds."""
 
 
 def shorten_lines(
@@ -37,10 +39,11 @@ def shorten_lines(
     lines = _Lines(spots, pairs)
     chance = random.Random(_SEED)  # noqa: S311
     groups = [group for cluster in clusters for group in _groups(view, cluster)]
+    tries = max(1, min(_TRIES, _MOST_TRIES // (_PASSES * len(spots))))
     for _ in range(_PASSES):
         for group in groups:
             for each in group:
-                for other in chance.choices(group, k=_TRIES):
+                for other in chance.choices(group, k=tries):
                     lines.swap_if_shorter(each, other)
     return lines.takes
 
@@ -74,8 +77,9 @@ class _Lines:
             self._swap(one, other)
 
     def _swap(self, one: int, other: int) -> None:
-        for held in (self._spots, self.takes):
-            held[one], held[other] = held[other], held[one]
+        spots, takes = self._spots, self.takes
+        spots[one], spots[other] = spots[other], spots[one]
+        takes[one], takes[other] = takes[other], takes[one]
 
     def _length(self, each: int) -> float:
         x, y = self._spots[each]

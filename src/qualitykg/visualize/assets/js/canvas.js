@@ -1,7 +1,8 @@
 // @ts-check
-/** The vis-network object: it holds the nodes, the camera and the pointer. */
+/** The vis-network object: it holds the nodes, the camera and the pointer. Until it has been read an easel stands in for it. */
 import { byId } from "./elements.js";
 import { asAtlas, atlasSize, spotOf } from "./atlas.js";
+import { Easel } from "./easel.js";
 import { layouts, held, thingOf, things } from "./model.js";
 import { mapAround } from "./nearby.js";
 import { change, isShown, state, thingsNear } from "./state.js";
@@ -10,6 +11,8 @@ import { change, isShown, state, thingsNear } from "./state.js";
 export let net = null;
 /** @type {any} */
 let nodes = null;
+/** The nodes to begin with: those that pyvis carries. */
+let firstLive = held.map(({ id }) => thingOf.get(id)?.index ?? 0);
 /** @type {(ctx: CanvasRenderingContext2D, index: number) => void} */
 let paint = () => {};
 
@@ -34,13 +37,20 @@ export function homeOf(index) {
   return isHub(index) ? things[index] : things[homes[index] ?? all[0]];
 }
 
+/** Show the picture before there is a network. @param {(ctx: CanvasRenderingContext2D) => void} paintAll */
+export function makeEasel(paintAll) {
+  net = new Easel(paintAll);
+  return net.canvas;
+}
+
 /**
- * Make the network with the nodes that pyvis carries; `draw` paints one of them. Edges are ours to paint.
+ * Make the network, where the easel was; `draw` paints one of its nodes. Edges are ours to paint.
  * @param {any} vis @param {(ctx: CanvasRenderingContext2D, index: number) => void} draw
  */
 export function makeNetwork(vis, draw) {
+  const camera = { position: net.getViewPosition(), scale: net.getScale() };
   paint = draw;
-  nodes = new vis.DataSet(held.map(({ id }) => nodeOf(thingOf.get(id)?.index ?? 0)));
+  nodes = new vis.DataSet(firstLive.map(nodeOf));
   net = new vis.Network(byId("picture"), { nodes, edges: new vis.DataSet([]) }, {
     autoResize: true,
     physics: false,
@@ -48,6 +58,7 @@ export function makeNetwork(vis, draw) {
     nodes: { chosen: false },
     interaction: { hover: false, selectable: false, dragNodes: true, keyboard: false, zoomSpeed: 0.6 },
   });
+  net.moveTo(camera);
 }
 
 /** Keys do nothing in the picture, which has the table for them; so they need not stop there. */
@@ -65,6 +76,8 @@ function nodeOf(index) {
 
 /** Let vis-network hold these nodes and no others: those of the atlas that are live. @param {number[]} indexes */
 export function showLive(indexes) {
+  firstLive = indexes;
+  if (!nodes) return;
   if (indexes.length === nodes.length && indexes.every((index) => nodes.get(things[index].id))) return;
   nodes.clear();
   nodes.add(indexes.map(nodeOf));
@@ -72,7 +85,7 @@ export function showLive(indexes) {
 
 /** Put all nodes where the layout wants them, or where the reader has moved them. */
 export function placeNodes() {
-  nodes.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, ...standOf(thingOf.get(id)?.index ?? 0), hidden: !isShown(id) })));
+  nodes?.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, ...standOf(thingOf.get(id)?.index ?? 0), hidden: !isShown(id) })));
 }
 
 /** The name of a thing's place on the present map: each map keeps its own. @param {string} id */
@@ -105,7 +118,7 @@ export function putBack() {
 
 /** Hide and show nodes without moving them. */
 export function hideNodes() {
-  nodes.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, hidden: !isShown(id) })));
+  nodes?.update(nodes.getIds().map((/** @type {string} */ id) => ({ id, hidden: !isShown(id) })));
 }
 
 /** Where the layout, or the atlas, wants a node. @param {number} index @returns {{x: number, y: number}} */
@@ -118,7 +131,7 @@ function standOf(index) {
 /** Where a node stands now, moved or not. @param {number} index @returns {{x: number, y: number}} */
 export function placeOf(index) {
   const body = net.body.nodes[things[index].id];
-  return body ? { x: body.x, y: body.y } : spotOf(index);
+  return body ? { x: body.x, y: body.y } : standOf(index);
 }
 
 /** @param {number} index */

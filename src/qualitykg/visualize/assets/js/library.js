@@ -3,10 +3,8 @@
 import { byId } from "./elements.js";
 import { unpacked } from "./packing.js";
 
-/** What is read while the data are read. @type {Promise<any>} */
-export const library = readLibrary();
-
-async function readLibrary() {
+/** Read vis-network. @returns {Promise<any>} */
+export async function readLibrary() {
   const script = document.createElement("script");
   script.textContent = await unpacked(byId("library").textContent);
   // The program makes errors to learn what the browser can do; to tell where each was made, the browser would read all of it again.

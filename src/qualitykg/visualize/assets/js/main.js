@@ -3,19 +3,19 @@
 import { followAddress, readHash, rememberView } from "./address.js";
 import { bringIntoView, shapeOfWindow, showWhole, zoomBy } from "./camera.js";
 import { asAtlas, isAtlas, openAtlas, sift } from "./atlas.js";
-import { hideNodes, keepPlaces, leaveKeysAlone, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
+import { hideNodes, keepPlaces, leaveKeysAlone, makeEasel, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { headBoxes, labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
-import { library } from "./library.js";
+import { readLibrary } from "./library.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
 import { journey, stepsOf, ways } from "./journey.js";
 import { beginAtlas, flyAfter } from "./flight.js";
 import { pointedAt } from "./pointing.js";
-import { paintOver, paintThing, paintUnder } from "./scene.js";
+import { paintOver, paintPicture, paintThing, paintUnder } from "./scene.js";
 import { edgeAt, isOnPill, thingAt } from "./picking.js";
 import { pillBoxes } from "./pills.js";
 import { forgetTies } from "./routes.js";
@@ -71,6 +71,8 @@ function announcement(id) {
 
 /** The parts of the state that say how far one looks. */
 const RANGE = ["only", "hops", "opened", "shut"];
+
+const MOST_WAIT = 500;
 
 /** What the address does not hold. */
 const UNRECORDED = new Set(["hovered", "shape"]);
@@ -137,8 +139,6 @@ function pick(at) {
 }
 
 function listen() {
-  net.on("click", (/** @type {any} */ event) => pick(event.pointer.DOM));
-  net.on("dragEnd", (/** @type {any} */ event) => keepPlaces(event.nodes));
   const picture = byId("picture");
   picture.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (event.pointerType !== "mouse" || event.buttons) return;
@@ -180,6 +180,26 @@ function listen() {
   });
 }
 
+/** From now on vis-network paints the nodes, and lets them and the picture be moved. @param {any} vis */
+function useNetwork(vis) {
+  makeNetwork(vis, paintThing);
+  leaveKeysAlone();
+  // Painted only now that everything stands where it belongs.
+  net.on("beforeDrawing", paintUnder);
+  net.on("afterDrawing", paintOver);
+  net.on("click", (/** @type {any} */ event) => pick(event.pointer.DOM));
+  net.on("dragEnd", (/** @type {any} */ event) => keepPlaces(event.nodes));
+  redraw();
+}
+
+/** The moment after the next frame; a window that is out of sight has no frames. @returns {Promise<void>} */
+function painted() {
+  return new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, MOST_WAIT);
+  });
+}
+
 async function start() {
   if (isAtlas) openAtlas();
   Object.assign(state, readHash(), { shape: shapeOfWindow() });
@@ -187,8 +207,8 @@ async function start() {
   if (isAtlas) sift();
   writeWords();
   showLegend(); // before the network, which takes the room that is left
-  makeNetwork(await library, paintThing);
-  leaveKeysAlone();
+  const canvas = makeEasel(paintPicture);
+  canvas.addEventListener("click", (/** @type {MouseEvent} */ { offsetX, offsetY }) => pick({ x: offsetX, y: offsetY }));
   showCard();
   showTable();
   showTrail();
@@ -199,12 +219,11 @@ async function start() {
   showWhole();
   if (isAtlas) beginAtlas();
   else if (state.chosen) bringIntoView(state.chosen);
-  // Painted only now that everything stands where it belongs.
-  net.on("beforeDrawing", paintUnder);
-  net.on("afterDrawing", paintOver);
-  redraw();
   onChange(follow);
   followAddress();
+  document.documentElement.dataset.seen = "true";
+  await painted();
+  useNetwork(await readLibrary());
   document.documentElement.dataset.ready = "true";
 }
 

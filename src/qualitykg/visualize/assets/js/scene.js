@@ -46,6 +46,13 @@ export function paintOver(ctx) {
   ctx.restore();
 }
 
+/** Paint the picture by ourselves, as vis-network does. @param {CanvasRenderingContext2D} ctx */
+export function paintPicture(ctx) {
+  paintUnder(ctx);
+  for (const index of asAtlas() ? promoted() : things.keys()) if (isShown(things[index].id)) paintThing(ctx, index);
+  paintOver(ctx);
+}
+
 /** Paint all of the view into a sheet, from a height on. @param {CanvasRenderingContext2D} ctx @param {number} top @param {number} width @param {number} height */
 export function paintScene(ctx, top, width, height) {
   const [scale, centre] = [net.getScale(), net.getViewPosition()];
