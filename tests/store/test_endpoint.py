@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import ssl
+import subprocess
 import threading
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +24,7 @@ from tests.servers.running import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from qualitykg.store.results import Result
     from tests.conftest import Ran
@@ -85,11 +89,27 @@ def test_updates_and_other_servers_are_not_sent(text: str) -> None:
     assert not isinstance(refused.value, EndpointError)
 
 
-def test_the_command_asks_an_endpoint(server: str, run_qualitykg: Callable[..., Ran]) -> None:
-    """`--endpoint` prints what is printed without it."""
-    without = run_qualitykg("query", "plans")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "plans", "--format", "csv"),
+        ("query", "plans", "--why"),
+        ("path", "老干妈", "双随机、一公开"),
+        ("show", "老干妈"),
+        ("search", "lgm"),
+        ("stats",),
+        ("crosscheck",),
+        ("queries", "policies-of-city"),
+    ],
+)
+def test_a_command_asks_an_endpoint(
+    server: str, run_qualitykg: Callable[..., Ran], words: tuple[str, ...]
+) -> None:
+    """`--endpoint` prints what is printed without it, down to the claims that rows rest on."""
+    without = run_qualitykg(*words)
     assert without.status == 0
-    assert run_qualitykg("query", "plans", "--endpoint", server) == without
+    assert without.stdout
+    assert run_qualitykg(*words, "--endpoint", server) == without
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://host/", "http://", "here"])
@@ -203,6 +223,52 @@ def answer(numbers: Iterable[int]) -> bytes:
     """Return an answer with a row for each number."""
     values = [{"n": {"type": "literal", "value": str(each)}} for each in numbers]
     return json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": values}}).encode()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a certificate for this machine that nobody has signed, and its key in one file."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl is at hand to make a certificate")
+    folder = tmp_path_factory.mktemp("certificate")
+    key, signed = folder / "key.pem", folder / "certificate.pem"
+    words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=here"]
+    words += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(signed)]
+    subprocess.run([openssl, *words], check=True, capture_output=True)
+    signed.write_bytes(signed.read_bytes() + key.read_bytes())
+    return signed
+
+
+@pytest.fixture
+def encrypted(certificate: Path) -> Iterator[str]:
+    """Yield the address of the same server behind TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving) as serving:
+        serving.socket = context.wrap_socket(serving.socket, server_side=True)
+        thread = threading.Thread(target=serving.serve_forever, daemon=True)
+        thread.start()
+        yield f"https://127.0.0.1:{serving.server_port}/numbers"
+        serving.shutdown()
+        thread.join()
+
+
+def test_a_certificate_that_nobody_signed_is_not_trusted(encrypted: str) -> None:
+    """Nothing is asked of a server that cannot show who it is."""
+    Misbehaving.asked.clear()
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(encrypted).query(ALL)
+    assert "its certificate is not trusted" in one_sentence(refused.value)
+    assert Misbehaving.asked == []
+
+
+def test_a_certificate_that_the_machine_trusts_is_enough(
+    encrypted: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An institution's own authority is named as for every program: in SSL_CERT_FILE."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert rows(RemoteStore(encrypted).query(ALL)).total() == NUMBERS
 
 
 @pytest.fixture(scope="module")
