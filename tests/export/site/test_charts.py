@@ -78,3 +78,10 @@ def test_what_cannot_be_compared_is_not_drawn() -> None:
     chart = draw_bars(caption, [figure(-2), figure(50)], PERCENT)
     assert chart
     assert [bar.width for bar in chart.bars] == [0, 50]
+
+
+def test_a_rate_above_a_hundred_is_not_cut() -> None:
+    """A growth of 200% fills the width, and one of 50% a quarter of it."""
+    chart = draw_bars(Text("", ""), [figure(200), figure(50)], PERCENT)
+    assert chart
+    assert [bar.width for bar in chart.bars] == [100, 25]

@@ -53,18 +53,18 @@ def as_number(text: str) -> float | None:
 
 
 def draw_bars(caption: Text, figures: Sequence[Figure], whole: float | None = None) -> Chart | None:
-    """Return a chart in which the largest number fills the width, or `whole` where it is given.
+    """Return a chart in which the largest number fills the width, or `whole` where that is larger.
 
     None where there is nothing to compare: one number without a whole, too many, or zeros.
     """
     drawn = [(each, each.number) for each in figures if each.number is not None]
-    full = whole or max((number for _, number in drawn), default=0.0)
+    full = max(whole or 0.0, *(number for _, number in drawn), 0.0)
     if not (1 if whole else 2) <= len(drawn) <= MOST_BARS or full <= 0:
         return None
     return Chart(
         caption,
         [
-            Bar(each.name, each.written, round(min(max(number / full, 0), 1) * 100, 2), each.manner)
+            Bar(each.name, each.written, round(max(number / full, 0) * 100, 2), each.manner)
             for each, number in drawn
         ],
     )
