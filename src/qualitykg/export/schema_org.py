@@ -73,15 +73,17 @@ CONSTRUCT {
   OPTIONAL { ?observation sdmx-attribute:unitMeasure/rdfs:label ?unit }
   OPTIONAL { ?observation sdmx-dimension:refPeriod/rdfs:label ?period }
 }"""
+# All labels stand in one group with what they are the labels of: after an OPTIONAL they would be
+# joined to each other first, each with each.
 _CLAIMS = """
 CONSTRUCT {
   ?claim a schema:Claim ; schema:about ?subject ; schema:appearance ?document ;
     schema:description ?said .
 } WHERE {
   ?claim a qkg:Claim ; rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?object .
-  OPTIONAL { ?claim dcterms:source ?document }
   ?subject rdfs:label ?who . ?property rdfs:label ?does .
   FILTER(LANG(?does) = LANG(?who))
+  OPTIONAL { ?claim dcterms:source ?document }
   OPTIONAL { ?object rdfs:label ?label . FILTER(LANG(?label) = LANG(?who)) }
   FILTER(BOUND(?label) || isLiteral(?object))
   BIND(STRLANG(CONCAT(STR(?who), " ", STR(?does), " ", STR(COALESCE(?label, ?object))),
