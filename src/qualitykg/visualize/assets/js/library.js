@@ -3,10 +3,15 @@
 import { byId } from "./elements.js";
 import { unpacked } from "./packing.js";
 
-/** Read vis-network. @returns {Promise<any>} */
-export async function readLibrary() {
+/** Unpack the program of vis-network. */
+export function unpackLibrary() {
+  return unpacked(byId("library").textContent);
+}
+
+/** Run the program of vis-network. @param {string} program @returns {any} */
+export function runLibrary(program) {
   const script = document.createElement("script");
-  script.textContent = await unpacked(byId("library").textContent);
+  script.textContent = program;
   // The program makes errors to learn what the browser can do; to tell where each was made, the browser would read all of it again.
   const errors = /** @type {any} */ (Error);
   const limit = errors.stackTraceLimit;

@@ -8,7 +8,7 @@ import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { headBoxes, labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
-import { readLibrary } from "./library.js";
+import { runLibrary, unpackLibrary } from "./library.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
@@ -222,8 +222,9 @@ async function start() {
   onChange(follow);
   followAddress();
   document.documentElement.dataset.seen = "true";
+  const program = unpackLibrary();
   await painted();
-  useNetwork(await readLibrary());
+  useNetwork(runLibrary(await program));
   document.documentElement.dataset.ready = "true";
 }
 
