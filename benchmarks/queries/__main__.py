@@ -9,6 +9,7 @@ What an engine needs, servers included, is started here, on loopback and in a te
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from functools import partial
@@ -32,6 +33,8 @@ _GROWING = ("pyoxigraph, disk", "qualitykg, disk")
 def main() -> None:
     """Make the province of each size, ask, and print."""
     chosen = _arguments()
+    # What a context has started and written is ended and removed then too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = [name for name in CONTENDERS if name not in chosen.without]
     sizes: dict[int, Results] = {}
     for triples in sorted(chosen.triples):
