@@ -83,6 +83,14 @@ def test_three_dots_stand_for_anything(shown: str, printed: str, fits: bool) -> 
     assert bool(pattern_of(shown).fullmatch(printed)) is fits
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder in which the project's files stand where its pages name them."""
+    for name in ("data", "examples", "ontology", "queries"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    return tmp_path
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_the_front_pages_show_sessions(name: str) -> None:
     """Both READMEs show a terminal session, so that there is something to check."""
@@ -90,14 +98,12 @@ def test_the_front_pages_show_sessions(name: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_sessions_give_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+def test_sessions_give_what_the_page_shows(page: Path, folder: Path) -> None:
     """The commands of a page, run in one folder from first to last, print what it shows."""
-    for name in ("data", "examples", "ontology", "queries"):
-        (tmp_path / name).symlink_to(ROOT / name)
     for step in steps_of(page):
         done = subprocess.run(
             ["sh", "-c", step.command],
-            cwd=tmp_path,
+            cwd=folder,
             env=settings_for(page),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -110,12 +116,12 @@ def test_sessions_give_what_the_page_shows(page: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_programs_run(page: Path, tmp_path: Path) -> None:
+def test_programs_run(page: Path, folder: Path) -> None:
     """The Python of a page runs from first line to last."""
     for program in _PROGRAM.findall(page.read_text(encoding="utf-8")):
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", program],
-            cwd=tmp_path,
+            cwd=folder,
             capture_output=True,
             encoding="utf-8",
             check=False,
