@@ -107,10 +107,19 @@ def test_a_killed_build_leaves_the_old_site_and_no_process(place: Place) -> None
     assert (place.site / "id/policy-extra.html").exists()
 
 
-def test_an_interrupted_build_leaves_nothing(place: Place) -> None:
-    """Ctrl-C, which all processes hear, ends without a traceback and clears up."""
+@pytest.mark.parametrize("moment", ["starting", "importing", "writing"])
+def test_an_interrupted_build_leaves_nothing(place: Place, moment: str) -> None:
+    """Ctrl-C, which all processes hear, ends without a traceback and clears up.
+
+    So it does in the moment when the other processes have only just been started.
+    """
     process = place.build()
-    place.wait_until_under_way(process)
+    while moment != "writing" and len(list(running(process.pid))) < 3:
+        assert process.poll() is None
+    if moment == "importing":
+        time.sleep(0.1)
+    if moment == "writing":
+        place.wait_until_under_way(process)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate()
     if process.returncode == 0:

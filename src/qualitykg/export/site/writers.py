@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -16,7 +17,7 @@ from qualitykg.export.site.manifest import Made
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
     from types import TracebackType
 
@@ -104,8 +105,9 @@ class Writers:
 
     def _send(self) -> None:
         if self._batch:
-            self._pool = self._pool or _start_pool(self._jobs)
-            self._running.append(self._pool.submit(write_batch, self._batch, self._site))
+            self._pool = self._pool or _make_pool(self._jobs)
+            with _interrupts_wait():
+                self._running.append(self._pool.submit(write_batch, self._batch, self._site))
             self._batch = []
         while len(self._running) > _BATCHES_AHEAD * self._jobs:
             self._receive()
@@ -133,10 +135,23 @@ def _written(task: Task, site: Site) -> Written:
     return Written(task.bundle.page.stem, Made(task.key, sizes), new)
 
 
-def _start_pool(jobs: int) -> ProcessPoolExecutor:
+def _make_pool(jobs: int) -> ProcessPoolExecutor:
     # Never forked: the engine's threads would be missing in the child.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+@contextlib.contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Keep Ctrl-C from processes that start here, before they know that it is not for them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
