@@ -59,6 +59,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the sites are written, and removed")
     wanted = parser.parse_args()
     print("| claims | | seconds | of processors | MB |\n|---|---|---|---|---|")
+    if wanted.folder is not None:
+        wanted.folder.mkdir(parents=True, exist_ok=True)
     for claims in wanted.claims:
         folder = Path(tempfile.mkdtemp(dir=wanted.folder))
         try:

@@ -11,7 +11,7 @@ from qualitykg.visualize.statements import Measure
 from qualitykg.visualize.view import View, view_of
 from tests.visualize.conftest import ask_turtle
 from tests.visualize.test_accessibility import judged
-from tests.visualize.town import Town, build_town, iri
+from tests.visualize.town import iri, town_of_years
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -23,35 +23,10 @@ if TYPE_CHECKING:
     from tests.visualize.watched import Watched
 
 
-def add_figure(town: Town, indicator: str, period: str, number: str, *extra: str) -> str:
-    """State a figure of the city for a period, and return the observation's name."""
-    name = f"observation-more-{indicator}-{period}"
-    town.lines.append(f"id:{name} a qb:Observation .")
-    for predicate, obj in (
-        ("sdmx-dimension:refArea", "city-linjiang"),
-        ("qkg:hasIndicator", f"indicator-{indicator}"),
-        ("sdmx-dimension:refPeriod", f"period-{period}"),
-        ("sdmx-measure:obsValue", number),
-        ("qkg:isWrittenAs", f'"{number}件"@zh'),
-        ("sdmx-attribute:unitMeasure", "unit:NUM"),
-    ):
-        town.claim(name, predicate, obj)
-    if extra:
-        town.claim(name, "qkg:isSubsetOf", extra[0])
-    return name
-
-
 @pytest.fixture(scope="module")
 def years() -> View:
     """Return the view of the city with trademarks of three years, and some that are well known."""
-    town = build_town()
-    for year, number in (("2018", "3000"), ("2020", "5150")):
-        dates = (f'schema:startDate "{year}-01-01"', f'schema:endDate "{year}-12-31"')
-        town.thing(f"period-{year}", "dcterms:PeriodOfTime", f"{year}年", year, *dates)
-        whole = add_figure(town, "trademarks", year, number)
-    town.lines.append('id:period-2019 schema:endDate "2019-12-31" .')
-    town.thing("indicator-known", "qkg:Indicator", "驰名商标", "well-known trademarks")
-    add_figure(town, "known", "2020", "103", whole)
+    town = town_of_years("103")
     return view_of(ask_turtle(town.turtle()))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.visualize.test_accessibility import STATES
 from tests.visualize.watched import PHONE
 
 if TYPE_CHECKING:
@@ -17,16 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-STATES = {
-    "overview": "",
-    "chosen": "at=indicator-gdp",
-    "path": "at=brand-3&to=field-1",
-    "line": "at=brand-3&edge=city-linjiang+brand-3",
-    "near": "at=policy-2&only=policy-2&hops=1",
-    "table": "view=list",
-    "filters": "without=policy",
-    "sharing": "at=brand-1",
-}
+MORE_STATES = STATES | {"filters": "&without=policy", "sharing": "&at=brand-1"}
 # Words in a line of text are as high as their line, with nothing to press beside them.
 _TARGETS = """() => {
     for (const each of document.querySelectorAll("#card details")) each.open = true;
@@ -63,12 +55,12 @@ def pull(page: Page, by: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", MORE_STATES)
 def test_a_finger_hits_every_target(
     open_page: Callable[..., Watched], state: str, language: str
 ) -> None:
     """Whatever can be pressed measures 44 pixels each way; words in a text are a line high."""
-    watched = open_page(PHONE, f"#lang={language}&{STATES[state]}", has_touch=True)
+    watched = open_page(PHONE, f"#lang={language}{MORE_STATES[state]}", has_touch=True)
     assert watched.evaluate(_TARGETS) == []
 
 

@@ -198,3 +198,34 @@ def _describe_titles(town: Town) -> None:
         name = town.thing(f"title-{number}", "qkg:Title", zh, f"Title number {number}")
         town.designation("city-linjiang", name, status, modality)
     town.designation("zone-0", "zone-1", "being-created")
+
+
+def add_figure(town: Town, indicator: str, period: str, number: str, *extra: str) -> str:
+    """State a figure of the city for a period, and return the observation's name."""
+    name = f"observation-more-{indicator}-{period}"
+    town.lines.append(f"id:{name} a qb:Observation .")
+    for predicate, obj in (
+        ("sdmx-dimension:refArea", "city-linjiang"),
+        ("qkg:hasIndicator", f"indicator-{indicator}"),
+        ("sdmx-dimension:refPeriod", f"period-{period}"),
+        ("sdmx-measure:obsValue", number),
+        ("qkg:isWrittenAs", f'"{number}件"@zh'),
+        ("sdmx-attribute:unitMeasure", "unit:NUM"),
+    ):
+        town.claim(name, predicate, obj)
+    if extra:
+        town.claim(name, "qkg:isSubsetOf", extra[0])
+    return name
+
+
+def town_of_years(known: str) -> Town:
+    """Return the city with trademarks of three years, `known` of the last being well known."""
+    town = build_town()
+    for year, number in (("2018", "3000"), ("2020", "5150")):
+        dates = (f'schema:startDate "{year}-01-01"', f'schema:endDate "{year}-12-31"')
+        town.thing(f"period-{year}", "dcterms:PeriodOfTime", f"{year}年", year, *dates)
+        whole = add_figure(town, "trademarks", year, number)
+    town.lines.append('id:period-2019 schema:endDate "2019-12-31" .')
+    town.thing("indicator-known", "qkg:Indicator", "驰名商标", "well-known trademarks")
+    add_figure(town, "known", "2020", known, whole)
+    return town

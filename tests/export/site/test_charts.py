@@ -11,8 +11,7 @@ from qualitykg.export.site.material import Material
 from qualitykg.store.oxigraph import OxigraphStore, with_ontology
 from qualitykg.store.statements import Statements
 from qualitykg.text import Text
-from tests.visualize.test_charts import add_figure
-from tests.visualize.town import build_town, iri
+from tests.visualize.town import iri, town_of_years
 
 
 def figure(number: float) -> Figure:
@@ -28,14 +27,7 @@ def told(chart: Chart) -> list[tuple[str, str, float]]:
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
     """Return the invented city with trademarks of three years, and some that are well known."""
-    town = build_town()
-    for year, number in (("2018", "3000"), ("2020", "5150")):
-        dates = (f'schema:startDate "{year}-01-01"', f'schema:endDate "{year}-12-31"')
-        town.thing(f"period-{year}", "dcterms:PeriodOfTime", f"{year}年", year, *dates)
-        whole = add_figure(town, "trademarks", year, number)
-    town.lines.append('id:period-2019 schema:endDate "2019-12-31" .')
-    town.thing("indicator-known", "qkg:Indicator", "驰名商标", "well-known trademarks")
-    add_figure(town, "known", "2020", "2", whole)
+    town = town_of_years("2")
     path = tmp_path_factory.mktemp("years") / "town.ttl"
     path.write_text(town.turtle(), encoding="utf-8")
     statements = Statements.read(with_ontology([path]))

@@ -89,16 +89,21 @@ def rows(engine: RemoteStore, text: str) -> list[tuple[str | None, ...]]:
     return sorted(result.values(), key=str)
 
 
+def pushed_and_read(url: str, protocol: Protocol, size: int) -> Statements:
+    """Push the odd terms in chunks of that size, and return what the server then holds."""
+    graph = f"{GRAPH}/{protocol}/{size}"
+    order = Order(url, graph, protocol=protocol, chunk=size)
+    assert Push(ODD, order).run().comparison.is_equal
+    return statements_of(RemoteStore(url, graph=graph))
+
+
 @pytest.mark.parametrize("protocol", ["update", "gsp"])
 @pytest.mark.parametrize("size", [1, 1000])
 def test_oxigraph_holds_each_term_as_it_was_sent(
     oxigraph: OxigraphServer, protocol: Protocol, size: int
 ) -> None:
     """Quotes, line ends, backslashes and all letters arrive, and nothing in a text is run."""
-    graph = f"{GRAPH}/{protocol}/{size}"
-    order = Order(oxigraph.query, graph, protocol=protocol, chunk=size)
-    assert Push(ODD, order).run().comparison.is_equal
-    there = statements_of(RemoteStore(oxigraph.query, graph=graph))
+    there = pushed_and_read(oxigraph.query, protocol, size)
     assert kept(there.lines) == kept(ODD.lines)
     assert len(there) == len(kept(ODD.lines)) < len(ODD)
 
@@ -110,10 +115,7 @@ def test_virtuoso_holds_each_term_as_it_was_sent(
     virtuoso: Virtuoso, protocol: Protocol, size: int
 ) -> None:
     """The same on Virtuoso, which asks who writes by Digest."""
-    graph = f"{GRAPH}/{protocol}/{size}"
-    order = Order(virtuoso.query, graph, protocol=protocol, chunk=size)
-    assert Push(ODD, order).run().comparison.is_equal
-    there = statements_of(RemoteStore(virtuoso.query, graph=graph))
+    there = pushed_and_read(virtuoso.query, protocol, size)
     assert kept(there.lines) == kept(ODD.lines)
 
 

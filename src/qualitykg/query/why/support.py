@@ -40,12 +40,7 @@ def all_of(parts: Iterable[Support]) -> Support:
     >>> all_of(["a", Any(frozenset({"a", "b"}))])
     'a'
     """
-    flat: set[Support] = set()
-    for each in parts:
-        if isinstance(each, All):
-            flat |= each.parts
-        else:
-            flat.add(each)
+    flat = _flat(parts, All)
     if choices := [each for each in flat if isinstance(each, Any)]:
         certain = flat.difference(choices)
         flat.difference_update([each for each in choices if _is_met(each, certain)])
@@ -58,17 +53,23 @@ def any_of(parts: Iterable[Support]) -> Support:
     >>> any_of(["a", All(frozenset({"a", "b"}))])
     'a'
     """
-    flat: set[Support] = set()
-    for each in parts:
-        if isinstance(each, Any):
-            flat |= each.parts
-        else:
-            flat.add(each)
+    flat = _flat(parts, Any)
     if NOTHING in flat:
         return NOTHING
     if len(flat) > 1:
         flat = _without_surpassed(flat)
     return flat.pop() if len(flat) == 1 else Any(frozenset(flat))
+
+
+def _flat(parts: Iterable[Support], kind: type[All | Any]) -> set[Support]:
+    """Return the parts, with those of a part of the same kind in its place."""
+    flat: set[Support] = set()
+    for each in parts:
+        if isinstance(each, kind):
+            flat |= each.parts
+        else:
+            flat.add(each)
+    return flat
 
 
 def named(support: Support) -> frozenset[str]:
