@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import urllib.request
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -30,6 +30,9 @@ _CELL = """from qualitykg import KnowledgeGraph
 KnowledgeGraph.load().explorer("老干妈", hops=2, language="zh")
 """
 _SECONDS = 60_000
+_ALL_IN_VIEW = """(box => Object.values(qualitykg.places()).every(
+    ({x, y}) => x > 0 && y > 0 && x < box.width && y < box.height
+))(document.querySelector("#picture").getBoundingClientRect())"""
 
 
 def test_an_explorer_says_what_it_is(town_view: View) -> None:
@@ -65,14 +68,23 @@ def local_page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def explorer_in(page: Page) -> Frame:
+def explorer_in(page: Page, state: Literal["attached", "visible"] = "visible") -> Frame:
     """Return the explorer's frame, when it is ready."""
-    handle = page.wait_for_selector("iframe[srcdoc]")
+    handle = page.wait_for_selector("iframe[srcdoc]", state=state)
     assert handle
     frame = handle.content_frame()
     assert frame
     frame.wait_for_selector("html[data-ready]", state="attached")
     return frame
+
+
+def wait_until(frame: Frame, condition: str) -> None:
+    """Ask again until an expression holds; the policy lets the page itself evaluate none."""
+    for _ in range(_SECONDS // 100):
+        if frame.evaluate(condition):
+            return
+        frame.wait_for_timeout(100)
+    raise AssertionError(condition)
 
 
 @pytest.mark.browser
@@ -104,6 +116,27 @@ def test_the_styles_around_do_not_reach_the_frame(
         with page.expect_download() as waiting:
             frame.locator("[data-way='csv']").click()
         assert waiting.value.path().stat().st_size > 100
+        assert said == []
+
+
+@pytest.mark.browser
+def test_a_frame_may_be_shown_later(chromium: Browser, town_view: View, tmp_path: Path) -> None:
+    """The page starts in a frame without room, as in a folded cell; shown, the map fits."""
+    path = tmp_path / "host.html"
+    frame_html = Explorer(town_view)._repr_html_()
+    path.write_text(
+        f'<!DOCTYPE html><meta charset=utf-8><div id="cell" hidden>{frame_html}</div>',
+        encoding="utf-8",
+    )
+    with local_page(chromium) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path.as_uri())
+        frame = explorer_in(page, state="attached")
+        assert frame.evaluate("innerWidth") == 0
+        page.evaluate("document.querySelector('#cell').hidden = false")
+        wait_until(frame, _ALL_IN_VIEW)
         assert said == []
 
 

@@ -65,8 +65,13 @@ export function showWhole(animate = false) {
   aim(width / 2, middle, scale, animate, near);
 }
 
-/** Put a point of the picture into the middle of the free part, or of all of it. @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard] */
+/**
+ * Put a point of the picture into the middle of the free part, or of all of it. A window that has no
+ * room, as that of a frame that its page has not shown yet, stays as it is until it is resized.
+ * @param {number} x @param {number} y @param {number} scale @param {boolean} animate @param {boolean} [besideCard]
+ */
 export function aim(x, y, scale, animate, besideCard = true) {
+  if (scale <= 0) return;
   const stage = pictureBox();
   const [left, top, width, height] = besideCard ? freePart() : [0, 0, stage.width, stage.height];
   const shift = { x: (stage.width / 2 - left - width / 2) / scale, y: (stage.height / 2 - top - height / 2) / scale };
