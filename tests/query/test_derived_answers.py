@@ -48,13 +48,13 @@ def test_a_bound_is_not_calculated_with(tmp_path: Path) -> None:
         figure("output", "400.0亿元"),
     )
     assert len(graph.query("derived-change")) == 0
-    assert len(graph.query("derived-ratio")) == 0
+    assert len(graph.query("derived-ratio", numerator="产值", denominator="企业数")) == 0
 
 
 def test_a_ratio_has_the_unit_of_both(tmp_path: Path) -> None:
     """Output by firm is in yuan a firm."""
     graph = graph_of(tmp_path, figure("output", "400.0亿元"), figure("firms", "200家"))
-    (row,) = graph.query("derived-ratio", numerator="产值").records()
+    (row,) = graph.query("derived-ratio", numerator="产值", denominator="企业数").records()
     assert (row["ratio"], row["unit"], row["formula"]) == ("200000000", "元/家", "400.0亿元/200家")
 
 

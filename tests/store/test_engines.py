@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from qualitykg.store.terms import Row
 
 EXPECTED = Path(__file__).parents[1] / "query" / "expected"
-# Its compiler needs minutes for this one: docs/engines.md.
-TOO_MUCH_FOR_VIRTUOSO: tuple[str, dict[str, str]] = ("derived-ratio", {})
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?l) }"
 FIGURES = (
     figure("output", "400.2亿元"),
@@ -77,11 +75,6 @@ def rows(result: Result) -> Counter[Row]:
     return Counter(result)
 
 
-def is_virtuoso(engine: Engine) -> bool:
-    """Tell whether an engine is the one that has faults of its own."""
-    return isinstance(engine, RemoteStore) and engine.graph == GRAPH
-
-
 def questions() -> Iterator[object]:
     """Yield each question of the catalogue, and again with the parameters of its examples."""
     for name in Catalogue().names:
@@ -97,8 +90,6 @@ def test_the_catalogue_has_the_same_answers(
     engine: Engine, measure: OxigraphStore, name: str, parameters: dict[str, str]
 ) -> None:
     """Each question has the same rows, each as often, of the same terms."""
-    if is_virtuoso(engine) and (name, parameters) == TOO_MUCH_FOR_VIRTUOSO:
-        pytest.skip("Virtuoso's compiler needs minutes for it: docs/engines.md says so")
     text = fill(Catalogue().question(name), parameters, Names(measure))
     assert rows(engine.query(text)) == rows(measure.query(text))
 
