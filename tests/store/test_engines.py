@@ -20,14 +20,13 @@ from qualitykg.namespaces import ID
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
-from qualitykg.store.endpoint import RemoteStore
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore, open_files
 from qualitykg.store.results import Boolean, Solutions, Triples
 from tests.canary import Canary
 from tests.ledger import figure, write_ledger
 from tests.servers.virtuoso import MOST_ROWS
-from tests.store.engines import ENGINES, GRAPH, ODD, Given, write_world
+from tests.store.engines import ENGINES, ODD, Given, write_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
