@@ -59,6 +59,20 @@ def test_the_article_s_words_are_quoted(run_qualitykg: Run, article: Path) -> No
     assert "4039.6 亿元（2019 年）" in ran.stdout
 
 
+def test_a_claim_is_shown_by_its_id(run_qualitykg: Run, harbour_file: Path, tmp_path: Path) -> None:
+    """What it states, how, where, in which words, and the IRI to cite it by."""
+    text = tmp_path / "text.txt"
+    text.write_text(TEXT, encoding="utf-8", newline="")
+    words = ("--data", harbour_file, "--source", text, "--lang", "zh")
+    for name in ("id:claim-6", "https://w3id.org/qualitykg/id/claim-6"):
+        lines = run_qualitykg("show", name, *words).stdout.splitlines()
+        assert lines[0] == "临港市 · 落实政策 · 首席质量官制度"
+        assert lines[2] == "  永久链接: https://w3id.org/qualitykg/id/claim-6"
+        assert "  [已成事实]" in lines
+        assert "      「落实首席质量官制度」" in lines
+        assert lines[-2] == "文献"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -186,7 +200,8 @@ def test_tables_become_a_folder_whole_or_not_at_all(run_qualitykg: Run, tmp_path
 
 
 def test_one_table_is_one_file(run_qualitykg: Run, tmp_path: Path) -> None:
-    """The ending tells the format; an answer may be a workbook too."""
+    """The ending tells the format, and CSV is the usual one; an answer may be a workbook too."""
+    assert run_qualitykg("export", "--table", "claims").stdout.startswith("claim,subject,")
     target = tmp_path / "claims.csv"
     assert run_qualitykg("export", "--table", "claims", "-o", target).status == 0
     assert target.read_text(encoding="utf-8").startswith("claim,subject,subject_zh")

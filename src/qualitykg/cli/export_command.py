@@ -34,7 +34,8 @@ _OMISSIONS = ("inferred", "plans", "quotes", "claims")
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     form = Text(
-        "格式；不写则按文件扩展名，否则 turtle", "format; by the file's ending, else turtle"
+        "格式；不写则按文件扩展名，否则 turtle，一个表则 csv",
+        "format; by the file's ending, else turtle, or csv for one table",
     )
     names = [each.name for each in EXPORT_FORMATS]
     parser.add_argument("--format", choices=names, metavar="FORMAT", help=form.to(language))
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.export.omissions import leave_out
 
     path = output_path(arguments)
-    form = chosen_format(arguments.format, path, EXPORT_FORMATS)
+    form = chosen_format(_format_name(arguments, path), path, EXPORT_FORMATS)
     several = is_folder(form, arguments.table) and path is not None and not _is_file(path, form)
     statements = leave_out(_chosen(arguments), arguments.without)
     _say_size(arguments, len(statements), form)
@@ -88,6 +89,11 @@ def run(arguments: argparse.Namespace) -> int:
         language, table = arguments.language, arguments.table
         write_output(arguments, export_file(statements, form, table=table, language=language))
     return 0
+
+
+def _format_name(arguments: argparse.Namespace, path: Path | None) -> str | None:
+    is_told = arguments.format or (path is not None and path.suffix)
+    return "csv" if arguments.table and not is_told else arguments.format
 
 
 def _is_file(path: Path, form: Format) -> bool:

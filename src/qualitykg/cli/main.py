@@ -23,7 +23,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         Text("用目录中的问题或 SPARQL 查询图谱", "ask the graph a question"),
     ),
     "queries": ("queries_command", Text("列出目录中的问题", "list the questions of the catalogue")),
-    "show": ("show_command", Text("显示一个实体及其依据", "show an entity and its evidence")),
+    "show": (
+        "show_command",
+        Text("显示一个实体或一条陈述及其依据", "show an entity or a claim, and its evidence"),
+    ),
     "search": ("search_command", Text("按名称、拼音或首字母查找", "find things by name or pinyin")),
     "path": ("path_command", Text("两个实体如何相连", "see how two things are connected")),
     "stats": ("stats_command", Text("图谱中有什么", "see what is in the graph, in figures")),

@@ -1,4 +1,4 @@
-"""`qualitykg show`: one entity, what is said about it, and in which words."""
+"""`qualitykg show`: an entity or a claim, what is said, and in which words."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from qualitykg.query.cards import Card
-    from qualitykg.query.evidence import Passage
+    from qualitykg.query.evidence import Passage, StatedClaim
+    from qualitykg.store.engine import Engine
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -25,18 +27,40 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the entity's card."""
-    from qualitykg.export.cards import CardWriter
-    from qualitykg.query.cards import card_of
+    """Print the card of the claim, or of the entity."""
+    from qualitykg.query.evidence import claims_named
     from qualitykg.query.naming import Names
-    from qualitykg.query.quotes import open_texts
 
     engine = open_graph(arguments)
-    card = card_of(engine, Names(engine).iri_of(arguments.entity))
-    texts = open_texts(engine, arguments.source, _passages(card))
-    for line in CardWriter(card, arguments.language, texts).lines():
+    iri = Names(engine).iri_of(arguments.entity)
+    claims = claims_named(engine, [iri])
+    lines = (
+        _of_claim(engine, claims[0], arguments) if claims else _of_entity(engine, iri, arguments)
+    )
+    for line in lines:
         print(line)
     return 0
+
+
+def _of_claim(engine: Engine, claim: StatedClaim, arguments: argparse.Namespace) -> Iterator[str]:
+    from qualitykg.export.claim_cards import ClaimWriter
+    from qualitykg.query.evidence import iris_in
+    from qualitykg.query.labels import labels_of
+    from qualitykg.query.quotes import open_texts
+
+    labels = labels_of(engine, iris_in([claim]))
+    texts = open_texts(engine, arguments.source, claim.passages)
+    return ClaimWriter(claim, labels, arguments.language, texts).lines()
+
+
+def _of_entity(engine: Engine, iri: str, arguments: argparse.Namespace) -> Iterator[str]:
+    from qualitykg.export.cards import CardWriter
+    from qualitykg.query.cards import card_of
+    from qualitykg.query.quotes import open_texts
+
+    card = card_of(engine, iri)
+    texts = open_texts(engine, arguments.source, _passages(card))
+    return CardWriter(card, arguments.language, texts).lines()
 
 
 def _passages(card: Card) -> list[Passage]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import PREFIXES, RDF, RDFS, SKOS
 from qualitykg.query.asking import rows_about, solve, with_terms
-from qualitykg.query.evidence import StatedClaim, claims_of, claims_saying
+from qualitykg.query.evidence import StatedClaim, claims_of, claims_saying, iris_in
 from qualitykg.query.labels import Labels, labels_of
 from qualitykg.query.records import Record, records_of
 from qualitykg.store.terms import Term, is_iri, language_of, value_of, write_iri
@@ -81,7 +81,7 @@ def card_of(engine: Engine, entity: str) -> Card:
     outward = [c for c in claims if c.subject == entity and c.predicate != f"{RDF}type"]
     mains = claims_saying(engine, nodes, {each.main for each in records})
     identifiers = rows_about(engine, _IDENTIFIERS, "entity", [write_iri(entity)])
-    shown = chain(_iris_of_claims(claims), _iris_of_claims(mains), _iris_of_values(values))
+    shown = chain(iris_in(claims), iris_in(mains), _iris_of_values(values))
     others = chain(nodes, *(each.about for each in records), (scheme for scheme, _ in identifiers))
     return Card(
         iri=entity,
@@ -114,15 +114,6 @@ def _by_property(claims: Iterable[StatedClaim]) -> dict[str, list[StatedClaim]]:
     for each in claims:
         found.setdefault(each.predicate, []).append(each)
     return found
-
-
-def _iris_of_claims(claims: Iterable[StatedClaim]) -> Iterator[str | None]:
-    for claim in claims:
-        yield from (claim.subject, claim.predicate, claim.modality, claim.status, claim.period)
-        if is_iri(claim.object):
-            yield value_of(claim.object)
-        for passage in claim.passages:
-            yield from (passage.document, passage.voice, passage.explicitness)
 
 
 def _iris_of_values(values: dict[str, list[Said]]) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.query.asking import portions, solve, with_terms
-from qualitykg.store.terms import value_of, write_iri
+from qualitykg.store.terms import is_iri, value_of, write_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Row, Term
@@ -122,6 +122,17 @@ def claims_named(engine: Engine, claims: Iterable[str]) -> list[StatedClaim]:
         row for some in portions(wanted) for row in solve(engine, with_terms(_NAMED, "claim", some))
     ]
     return _with_passages(engine, rows)
+
+
+def iris_in(claims: Iterable[StatedClaim]) -> Iterator[str]:
+    """Yield all that claims and their passages name, as often as they name it."""
+    for claim in claims:
+        told = (claim.subject, claim.predicate, claim.modality, claim.status, claim.period)
+        yield from filter(None, told)
+        if is_iri(claim.object):
+            yield value_of(claim.object)
+        for passage in claim.passages:
+            yield from filter(None, (passage.document, passage.voice, passage.explicitness))
 
 
 def all_claims(engine: Engine) -> list[StatedClaim]:
