@@ -101,13 +101,17 @@ def run_qualitykg(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran
     elsewhere = tmp_path_factory.mktemp("elsewhere")
 
     def run(
-        *words: str | Path, settings: Mapping[str, str] | None = None, folder: Path = elsewhere
+        *words: str | Path,
+        settings: Mapping[str, str] | None = None,
+        folder: Path = elsewhere,
+        given: str | None = None,
     ) -> Ran:
         environment = {**os.environ, "QUALITYKG_LANG": "en", **(settings or {})}
         done = subprocess.run(
             [sys.executable, "-m", "qualitykg.cli.main", *words],
             capture_output=True,
             encoding="utf-8",
+            input=given,
             env=environment,
             cwd=folder,
             check=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -15,6 +14,8 @@ from qualitykg.errors import FileError, Place
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from qualitykg.store.engine import Engine
     from qualitykg.visualize.view import View
 
@@ -125,8 +126,12 @@ def _members(engine: Engine, classes: list[str]) -> set[str]:
 
 
 def steps(written: str) -> int:
-    """Read a number of steps; argparse says the name of this function when it is none."""
+    """Read a number of steps; raises `ValueError` when it is none."""
     steps = int(written)
     if not 0 <= steps <= 99:
-        raise argparse.ArgumentTypeError(written)
+        raise ValueError
     return steps
+
+
+# argparse names a type by its function when a word does not fit it.
+steps.__name__ = "number of steps, 0 to 99"

@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from qualitykg.cli.parser_words import error_in, help_in
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -32,8 +33,13 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, prog: str | None = None, **options: Any) -> None:
         super().__init__(prog, formatter_class=_Formatter, **options)
 
+    def format_help(self) -> str:
+        """Return the help text in the user's language."""
+        return help_in(self.language, super().format_help())
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words given and where help is; exit with status 2."""
+        message = error_in(self.language, message)
         said = Text(
             f"命令有误：{message}；用法见 {self.prog} --help", f"{message}; see {self.prog} --help"
         )

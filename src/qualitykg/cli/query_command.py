@@ -45,8 +45,8 @@ _PREFIX = "parameter_"
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes; the questions' parameters are options too."""
     what = Text(
-        "目录中的问题（见 qualitykg queries）或 .rq 文件",
-        "a question of the catalogue (see qualitykg queries) or an .rq file",
+        "目录中的问题（见 qualitykg queries）或 .rq 文件；- 为标准输入",
+        "a question of the catalogue (see qualitykg queries) or an .rq file; - for standard input",
     )
     parser.add_argument(
         "question", nargs="?", type=typed, metavar="NAME|FILE", help=what.to(language)
@@ -145,13 +145,15 @@ def _ask(engine: Engine, text: str, origin: object, rows: int | None) -> Result:
 
 
 def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
-    from qualitykg.files import read_text
+    from qualitykg.files import decode_text, read_text
 
     if (arguments.question is None) == (arguments.execute is None):
         raise QueryError(_ONE_OF_TWO)
     if arguments.execute is not None:
         return arguments.execute, None
     path = Path(arguments.question)
+    if arguments.question == "-":
+        return _of_file(path, decode_text(sys.stdin.buffer.read(), path))
     if path.suffix in (".rq", ".sparql") or len(path.parts) > 1:
         return _of_file(path, read_text(path))
     question = Catalogue().question(arguments.question)

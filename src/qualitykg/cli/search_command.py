@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from qualitykg.namespaces import SKOS, as_name
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from qualitykg.query.labels import Labels
     from qualitykg.query.search import Match
 
@@ -107,8 +108,12 @@ def _as_json(match: Match) -> dict[str, object]:
 
 
 def count(written: str) -> int:
-    """Read how many; argparse says the name of this function when it is no number."""
+    """Read how many; raises `ValueError` when it is no such number."""
     number = int(written)
     if not 1 <= number <= 1000:
-        raise argparse.ArgumentTypeError(written)
+        raise ValueError
     return number
+
+
+# argparse names a type by its function when a word does not fit it.
+count.__name__ = "number of names, 1 to 1000"

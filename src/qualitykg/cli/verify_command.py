@@ -44,7 +44,7 @@ def _print_report(outcome: Verification, language: Language) -> None:
         print(f"✗ {_statement(failure.claim)}  {where.to(language)}  {failure.place}")
     failed = len(outcome.failures)
     counts = Text(
-        f"共 {outcome.claims} 条陈述、{outcome.passages} 处原文；{failed} 条不符",
+        f"共核对 {outcome.claims} 处依据、{outcome.passages} 段原文；{failed} 处不符",
         f"{outcome.claims} claims on {outcome.passages} passages checked; {failed} failed",
     )
     same = Text("原文与采录时完全相同", "the text is the very one that was read")
