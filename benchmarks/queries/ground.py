@@ -70,7 +70,9 @@ class Ground:
     @cached_property
     def oxigraph(self) -> Endpoint:
         """Return the Oxigraph server with the province."""
-        return Endpoint(self.keep(oxigraph_server(self.bare_store)).query)
+        folder = self.folder / "oxigraph"
+        folder.mkdir()
+        return Endpoint(self.keep(oxigraph_server(folder, [self.file])).query)
 
     @cached_property
     def virtuoso(self) -> Endpoint:
