@@ -49,10 +49,12 @@ rooms: $(VENV)/.done-tools
 	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 
 drift: $(VENV)/.done-tools
-	@echo '== drift: data/triples.ttl is what the data files say'
+	@echo '== drift: what is built is what its sources say'
 	@$(BIN)/qualitykg build --check
 	@$(BIN)/python tools/make_context.py | cmp -s - ontology/context.jsonld || \
 	{ echo 'run: python tools/make_context.py > ontology/context.jsonld'; exit 1; }
+	@$(BIN)/python tools/make_plans.py | cmp -s - queries/plans.json || \
+	{ echo 'run: python tools/make_plans.py > queries/plans.json'; exit 1; }
 
 valid: $(VENV)/.done-tools
 	@echo '== valid: the graph satisfies the shapes'

@@ -44,6 +44,11 @@ def queries_folder() -> Path:
     return _root() / "queries"
 
 
+def plans_file() -> Path:
+    """Return the built file of how the catalogue's questions are traced, `queries/plans.json`."""
+    return queries_folder() / "plans.json"
+
+
 def data_folder() -> Path:
     """Return the folder of the source documents' data files."""
     return _root() / "data"

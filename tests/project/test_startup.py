@@ -46,6 +46,8 @@ def test_help_imports_no_library(words: tuple[str, ...]) -> None:
         ("query", "--help"),
         ("query", "policies-of-city"),
         ("query", "-e", "SELECT ?s WHERE { ?s a qkg:Policy }"),
+        ("query", "policies-of-city", "--why"),
+        ("query", "policies-of-city", "--city", "贵阳市", "--why"),
         ("show", "贵阳市"),
     ],
 )

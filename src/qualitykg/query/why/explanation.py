@@ -11,9 +11,9 @@ from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
 from qualitykg.query.why.claims import supports_of
 from qualitykg.query.why.found import alternatives
+from qualitykg.query.why.plans import plan_of
 from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
-from qualitykg.query.why.tracing import Plan, plan_of
 from qualitykg.query.why.witnesses import Witnesses
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualitykg.query.labels import Labels
     from qualitykg.query.why.chains import Triple
     from qualitykg.query.why.found import Found
+    from qualitykg.query.why.relations import Plan
     from qualitykg.query.why.witnesses import Key
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Row

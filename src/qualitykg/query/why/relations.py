@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qualitykg.text import Text
 
 Slot: TypeAlias = str
 """A variable (`?x`) or a term, as it stands in SPARQL."""
@@ -100,6 +102,17 @@ class Relation:
 
 
 GIVEN = "#given#"
+
+
+class Plan(NamedTuple):
+    """How the rows of a SELECT are traced, and what of it is not.
+
+    `is_exact` tells that equal rows stand for one solution each.
+    """
+
+    relation: Relation
+    notes: tuple[Text, ...]
+    is_exact: bool
 
 
 def slots_of(leaf: Leaf) -> Iterator[Slot]:

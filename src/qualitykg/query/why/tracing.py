@@ -9,12 +9,11 @@ of its own, and looked up by the values that it shares with the rest.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qualitykg.query.why.patterns import Patterns
-from qualitykg.query.why.relations import Aggregate, Combination, Nested, Relation
+from qualitykg.query.why.relations import Aggregate, Combination, Nested, Plan, Relation
 from qualitykg.query.why.syntax import (
     Tree,
     field,
@@ -31,19 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Plan(NamedTuple):
-    """How the rows of a SELECT are traced, and what of it is not.
-
-    `is_exact` tells that equal rows stand for one solution each.
-    """
-
-    relation: Relation
-    notes: tuple[Text, ...]
-    is_exact: bool
-
-
-@lru_cache(maxsize=256)
-def plan_of(text: str, columns: tuple[str, ...]) -> Plan:
+def rewritten(text: str, columns: Sequence[str]) -> Plan:
     """Return how to trace a SELECT with these columns.
 
     Raises `NotTraced` when no row of it can be traced.
