@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.asked_graph import AskedGraph
-from qualitykg.errors import FileError
 from qualitykg.store.limits import Limits
 from qualitykg.store.opening import open_engine
 from qualitykg.store.oxigraph import shipped_graph
-from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -137,15 +135,14 @@ class KnowledgeGraph(AskedGraph):
             export_engine(self.store, Path(path), format)
 
     def publish(self, folder: str | Path, base: str | None = None) -> None:
-        """Write the loaded files as a static linked-data site; see `site.publishing.publish`.
+        """Write the graph as a static linked-data site; see `site.publishing.publish`."""
+        from qualitykg.export.own_statements import own_statements
+        from qualitykg.export.site.publishing import Plan, checked_base, publish
+        from qualitykg.namespaces import BASE
+        from qualitykg.store.whole_graph import statements_of
 
-        Raises `FileError` when the graph is not of files.
-        """
-        from qualitykg.export.site.publishing import Plan, publish
-
-        if not self.files:
-            raise FileError(_EXPORT_FIRST)
-        publish(Plan.of(self.files, folder, base))
+        held = None if self.files else own_statements(statements_of(self.store))
+        publish(Plan(self.files, Path(folder), checked_base(base or BASE), held=held))
 
     def push(
         self,
@@ -217,9 +214,3 @@ class KnowledgeGraph(AskedGraph):
         from qualitykg.visualize.view import view_of
 
         return view_of(lambda question: ask(self.store, question))
-
-
-_EXPORT_FIRST = Text(
-    "发布需要 RDF 文件：先用 export 写出，再载入",
-    "a site is made of RDF files: write one with export, and load that",
-)

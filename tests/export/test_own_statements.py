@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualitykg.errors import FileError
 from qualitykg.export.own_statements import own_statements
+from qualitykg.export.site.manifest import LIST
 from qualitykg.knowledge_graph import KnowledgeGraph
 from qualitykg.locations import data_file
 from qualitykg.store.disk_loading import load_store
 from qualitykg.store.endpoint import RemoteStore
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.whole_graph import statements_of
+from tests.export.site.test_publishing import contents
+from tests.visualize.town import build_town
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +100,50 @@ def test_things_of_the_ontology_that_a_graph_mentions_stay(tmp_path: Path) -> No
     assert not any(b"/id/unit-" in each for each in lines)
 
 
-def test_a_store_is_not_published(store: Path, tmp_path: Path) -> None:
-    """The sentence says what to do, and no folder is made."""
-    with pytest.raises(FileError, match="write one with export"):
-        KnowledgeGraph.load(store=store).publish(tmp_path / "site")
-    assert not (tmp_path / "site").exists()
+def test_a_store_and_a_server_are_published_as_their_export(
+    shipped_server: OxigraphServer, store: Path, tmp_path: Path, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """Every file of the site is the same, from the commands and from Python."""
+    spelled = tmp_path / "graph.nt"
+    spelled.write_bytes(as_kept(data_file()).as_bytes())
+    sources: dict[str, tuple[str | Path, ...]] = {
+        "file": ("--data", spelled, "--unchecked"),
+        "store": ("--store", store),
+        "server": ("--endpoint", shipped_server.query, "--unchecked"),
+    }
+    for name, words in sources.items():
+        ran = run_qualitykg("publish", *words, "-o", tmp_path / name)
+        assert (ran.status, ran.stderr) == (0, "")
+    KnowledgeGraph.load(store=store).publish(tmp_path / "python")
+    wanted = without_list(tmp_path / "file")
+    assert len(wanted) > 1000
+    for name in ("store", "server", "python"):
+        assert without_list(tmp_path / name) == wanted
+
+
+def without_list(site: Path) -> dict[str, bytes]:
+    """Return a site's files but for the list, which says whether the shapes were checked."""
+    return {name: data for name, data in contents(site).items() if name != LIST}
+
+
+def test_a_store_that_breaks_the_shapes_is_not_published(
+    tmp_path: Path, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """It is refused as a file is, and so is one without claims; no folder is made."""
+    town = build_town()
+    town.thing("Policy-BAD", "qkg:Policy", "坏", "bad")
+    for name, turtle, said in (
+        ("bad", town.turtle(), "breaks the shapes"),
+        ("empty", "<http://e/s> <http://e/p> <http://e/o> .", "holds no claims"),
+    ):
+        data = tmp_path / f"{name}.ttl"
+        data.write_text(turtle, encoding="utf-8")
+        load_store(tmp_path / name, [data])
+        words = ("--store", tmp_path / name, *(("--unchecked",) if name == "empty" else ()))
+        ran = run_qualitykg("publish", *words, "-o", tmp_path / "site", "--lang", "en")
+        assert ran.status == 2
+        assert said in ran.stderr
+        assert not (tmp_path / "site").exists()
 
 
 def test_a_server_that_gives_not_all_is_not_exported(

@@ -12,7 +12,7 @@ from rdflib.compare import isomorphic, to_isomorphic
 
 from qualitykg.errors import FormatError, SyntaxInFileError
 from qualitykg.export.rdf import export_graph, graph_as_bytes
-from qualitykg.formats import GRAPH_FORMATS, RDF_FORMATS, Format, chosen_format
+from qualitykg.formats import EXPORT_FORMATS, GRAPH_FORMATS, RDF_FORMATS, Format, chosen_format
 from qualitykg.locations import data_file
 from qualitykg.store.statements import Statements
 from tests.harbour import harbour_turtle, write_harbour
@@ -58,30 +58,44 @@ def test_blank_nodes_come_back(tmp_path: Path, form: Format) -> None:
 
 
 def test_bytes_do_not_depend_on_the_run(tmp_path: Path) -> None:
-    """Twenty processes with other hash seeds write each format alike, blank nodes or not."""
+    """Twenty processes with other hash seeds write each format and table alike, and name files so.
+
+    Each digest is that of one file of one format, so that a difference tells where it is.
+    """
     path = tmp_path / "blank.ttl"
     path.write_text(harbour_turtle() + BLANK, encoding="utf-8")
     code = (
-        "import sys; from pathlib import Path\n"
+        "import hashlib, sys; from pathlib import Path\n"
         "from qualitykg.formats import EXPORT_FORMATS\n"
         "from qualitykg.export.exports import export_file, export_folder, is_folder\n"
         "from qualitykg.store.statements import Statements\n"
         "graph = Statements.read([Path(sys.argv[1])])\n"
+        "def tell(*place, data): print(*place, len(data), hashlib.sha256(data).hexdigest())\n"
         "for form in EXPORT_FORMATS:\n"
-        "    several = export_folder(graph, form) if is_folder(form) else {}\n"
-        "    written = [*several.values()] or [export_file(graph, form)]\n"
-        "    sys.stdout.buffer.write(b''.join(written))"
+        "    if is_folder(form):\n"
+        "        for name, data in export_folder(graph, form).items():\n"
+        "            tell(form.name, name, data=data)\n"
+        "    else:\n"
+        "        tell(form.name, data=export_file(graph, form))\n"
+        "for form in EXPORT_FORMATS:\n"
+        "    if form.name in ('csv', 'parquet', 'xlsx'):\n"
+        "        for table in ('claims', 'observations', 'entities'):\n"
+        "            data = export_file(graph, form, table=table, language='en')\n"
+        "            tell(form.name, table, data=data)\n"
     )
-    written = {
+    first, *others = (
         subprocess.run(
             [sys.executable, "-c", code, path],
             env={"PYTHONHASHSEED": seed},
             capture_output=True,
+            text=True,
             check=True,
-        ).stdout
+        ).stdout.splitlines()
         for seed in map(str, range(20))
-    }
-    assert len(written) == 1
+    )
+    assert {line.split()[0] for line in first} == {form.name for form in EXPORT_FORMATS}
+    for other in others:
+        assert other == first
 
 
 def test_several_files_become_one_graph(harbour_file: Path, tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from qualitykg.cli.graph_arguments import (
     add_graph_arguments,
     add_output_argument,
+    graph_files,
+    held_statements,
+    is_held,
     open_graph,
     output_path,
     typed,
@@ -123,7 +126,7 @@ def _description(arguments: argparse.Namespace, statements: Statements) -> bytes
 
     dumps = [
         Dump.of(BASE + path.name, format_of_file(path, READ_FORMATS), read_bytes(path))
-        for path in (_files(arguments) if _has_files(arguments) else ())
+        for path in graph_files(arguments)
     ]
     return describe_dataset(statements, dumps)
 
@@ -141,23 +144,11 @@ def _chosen(arguments: argparse.Namespace) -> Statements:
 
 def _whole(arguments: argparse.Namespace) -> Statements:
     """Return the whole graph: of files as they are written, else as the engine keeps it."""
-    from qualitykg.export.own_statements import own_statements
     from qualitykg.store.statements import Statements
-    from qualitykg.store.whole_graph import statements_of
 
-    if _has_files(arguments):
-        return Statements.read(_files(arguments))
-    return own_statements(statements_of(open_graph(arguments)))
-
-
-def _has_files(arguments: argparse.Namespace) -> bool:
-    return arguments.store is None and arguments.endpoint is None
-
-
-def _files(arguments: argparse.Namespace) -> list[Path]:
-    from qualitykg.store.oxigraph import shipped_graph
-
-    return arguments.data or [shipped_graph()]
+    if is_held(arguments):
+        return held_statements(arguments)
+    return Statements.read(graph_files(arguments))
 
 
 def _construct_text(arguments: argparse.Namespace) -> str | None:

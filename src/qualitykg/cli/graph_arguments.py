@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from qualitykg.store.engine import Engine
     from qualitykg.store.limits import Limits
+    from qualitykg.store.statements import Statements
 
 
 def typed(word: str) -> str:
@@ -88,6 +89,28 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
 
         warn_of_import(files, arguments.language)
     return engine
+
+
+def graph_files(arguments: argparse.Namespace) -> list[Path]:
+    """Return the files of `--data`, else the shipped graph's; none where `is_held`."""
+    if is_held(arguments):
+        return []
+    from qualitykg.store.oxigraph import shipped_graph
+
+    return arguments.data or [shipped_graph()]
+
+
+def is_held(arguments: argparse.Namespace) -> bool:
+    """Tell whether the graph is that of a store or a server, not of files."""
+    return arguments.store is not None or arguments.endpoint is not None
+
+
+def held_statements(arguments: argparse.Namespace) -> Statements:
+    """Return what the files said that a store or a server was loaded with."""
+    from qualitykg.export.own_statements import own_statements
+    from qualitykg.store.whole_graph import statements_of
+
+    return own_statements(statements_of(open_graph(arguments)))
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:

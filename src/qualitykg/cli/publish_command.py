@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.browser import open_in_browser
-from qualitykg.cli.graph_arguments import add_data_argument
+from qualitykg.cli.graph_arguments import (
+    add_graph_arguments,
+    graph_files,
+    held_statements,
+    is_held,
+)
 from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text
 
@@ -39,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--open", action="store_true", help=opened.to(language))
     jobs = Text("同时写网页的进程数；默认为处理器数", "processes that write pages; one per CPU")
     parser.add_argument("--jobs", type=processes, metavar="N", help=jobs.to(language))
-    add_data_argument(parser, language)
+    add_graph_arguments(parser, language)
 
 
 def processes(written: str) -> int:
@@ -54,11 +59,11 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.export.site.addresses import page_of
     from qualitykg.export.site.publishing import Plan, checked_base, publish
     from qualitykg.namespaces import BASE
-    from qualitykg.store.oxigraph import shipped_graph
 
     base = checked_base(arguments.base or BASE)
     plan = Plan(
-        files=arguments.data or [shipped_graph()],
+        files=graph_files(arguments),
+        held=held_statements(arguments) if is_held(arguments) else None,
         target=arguments.output,
         base=base,
         url=checked_base(arguments.url or base),

@@ -67,6 +67,13 @@ def validate(files: Iterable[Path] | None = None) -> Report:
     return validate_graph(graph, load_rules())
 
 
+def validate_ntriples(content: bytes) -> Report:
+    """Check a graph that is at hand as N-Triples."""
+    graph = Graph(bind_namespaces="none")
+    graph.parse(data=content, format="nt")
+    return validate_graph(graph, load_rules())
+
+
 def validate_graph(graph: Graph, rules: Rules) -> Report:
     """Check a graph against the data shapes, the checks across the graph, and the terms."""
     judged = set(graph.subjects())

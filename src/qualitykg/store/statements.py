@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import count, islice
+from itertools import chain, count, islice
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,12 @@ class Statements:
     def written(cls, lines: bytes) -> Statements:
         """Return the triples that the engine wrote as N-Triples."""
         return cls(_split(lines, count()))
+
+    def with_files(self, paths: Iterable[Path]) -> Statements:
+        """Return these triples and those of the files; the blank nodes of each are its own."""
+        numbers = count()
+        own = _split(self.as_bytes(), numbers)
+        return Statements(chain(own, *(_split(read_lines(path), numbers) for path in paths)))
 
     def __len__(self) -> int:
         """Return the number of triples."""

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import os
 import re
+import shutil
+import subprocess
+import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +61,31 @@ def test_two_builds_give_the_same_bytes(site: Path, town_file: Path, tmp_path: P
     """A site depends on nothing but its graph."""
     publish(Plan([town_file], tmp_path / "again", is_checked=False))
     assert contents(tmp_path / "again") == contents(site)
+
+
+def test_twenty_hash_seeds_give_the_same_bytes(town_file: Path, tmp_path: Path) -> None:
+    """Every file of the site is the same in twenty processes, each with another hash seed."""
+    words = ("publish", "--data", town_file, "--unchecked", "--jobs", "1")
+    command = (sys.executable, "-m", "qualitykg.cli.main", *words)
+
+    def built(seed: int) -> dict[str, str]:
+        target = tmp_path / str(seed)
+        subprocess.run(
+            [*command, "-o", target],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        )
+        found = {name: hashlib.sha256(data).hexdigest() for name, data in contents(target).items()}
+        shutil.rmtree(target)
+        return found
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        first, *others = pool.map(built, range(20))
+    assert len(first) > 3000
+    assert len(others) == 19
+    for other in others:
+        assert other == first
 
 
 def test_a_second_build_writes_only_what_changed(site: Path, tmp_path: Path) -> None:

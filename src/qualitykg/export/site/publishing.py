@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import FileError, Place, QualityKGError
@@ -23,6 +22,7 @@ from qualitykg.visualize.quotes import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 
 class Published(NamedTuple):
@@ -43,6 +43,7 @@ class Published(NamedTuple):
 class Plan(NamedTuple):
     """What is to be published, where, and under which names.
 
+    The graph is that of the `files`, else what an engine `held`, without the ontology.
     `base` is what our IRIs begin with on the site, `url` where the site lies; `sources`
     are the texts of documents, whose sentences are then shown. A graph that breaks the
     shapes is refused while `is_checked`. Pages are written by so many `jobs` at once: more
@@ -56,21 +57,17 @@ class Plan(NamedTuple):
     sources: Sequence[Path] = ()
     is_checked: bool = True
     jobs: int = 1
-
-    @classmethod
-    def of(cls, files: Sequence[Path], target: str | Path, base: str | None) -> Plan:
-        """Return the plan of a site at its base; `QualityKGError` when that is none."""
-        return cls(files, Path(target), checked_base(base or BASE))
+    held: Statements | None = None
 
 
 def publish(plan: Plan, progress: Progress = lambda _done, _all: None) -> Published:
-    """Write the site of these RDF files; a site that was there before stays until all is done.
+    """Write the site of a graph; a site that was there before stays until all is done.
 
     Nothing is done where the old one was made from the same and nobody touched it.
     Raises `FileError` when the folder is not ours or cannot be written, and what reading
     the files raises.
     """
-    statements = without_blank_nodes(Statements.read(with_ontology(plan.files)))
+    statements = without_blank_nodes(_with_ontology(plan))
     inputs = inputs_key(statements, plan.sources, plan.base, plan.url, plan.is_checked)
     folder = SiteFolder(plan.target)
     try:
@@ -78,12 +75,17 @@ def publish(plan: Plan, progress: Progress = lambda _done, _all: None) -> Publis
             folder.discard()
             return Published.of(folder.before, Changes(0, count_of(folder.before.values()), 0))
         if plan.is_checked:
-            _check_shapes(plan.files)
+            _check_shapes(plan)
         _build(plan, statements, folder, progress)
         return Published.of(folder.made, folder.publish(inputs))
     except BaseException:
         folder.discard()
         raise
+
+
+def _with_ontology(plan: Plan) -> Statements:
+    files = with_ontology(plan.files)
+    return Statements.read(files) if plan.held is None else plan.held.with_files(files)
 
 
 def _build(plan: Plan, statements: Statements, folder: SiteFolder, progress: Progress) -> None:
@@ -106,10 +108,11 @@ def _material(statements: Statements, plan: Plan) -> Material:
     return material
 
 
-def _check_shapes(files: Sequence[Path]) -> None:
-    from qualitykg.ontology.validation import validate
+def _check_shapes(plan: Plan) -> None:
+    from qualitykg.ontology.validation import validate, validate_ntriples
 
-    report = validate(files)
+    held = plan.held
+    report = validate(plan.files) if held is None else validate_ntriples(held.as_bytes())
     if not report.passed:
         count = len(report.of("violation"))
         raise QualityKGError(
