@@ -22,7 +22,7 @@ from qualitykg.namespaces import XSD
 from qualitykg.store.guarded import GuardedStore
 from qualitykg.store.kept import KeptSolutions, keep
 from qualitykg.store.oxigraph import OxigraphStore
-from qualitykg.store.results import Solutions
+from qualitykg.store.results import Solutions, Triples
 from qualitykg.store.statements import Statements
 from qualitykg.store.terms import value_of
 from tests.harbour import write_harbour
@@ -201,6 +201,21 @@ def test_terms_pass_the_guard(guarded: GuardedStore, terms: list[Term]) -> None:
     assert [row[0] for row in answer] == terms
     for name in (*PARSED, "csv"):
         assert answer.serialize(name) == ask(plain, text).serialize(name)
+
+
+@FEW
+@given(terms=GRAPHS)
+def test_triples_pass_the_guard(guarded: GuardedStore, terms: list[Term]) -> None:
+    """The triples that a worker sends are those of the engine, in each format and as terms."""
+    text = f"CONSTRUCT {{ <a:b> <a:c> ?o }} {{ VALUES ?o {{ {' '.join(map(str, terms))} }} }}"
+    answer, plain = guarded.query(text), OxigraphStore().query(text)
+    assert isinstance(answer, Triples)
+    assert isinstance(plain, Triples)
+    assert [row[2] for row in answer] == list(dict.fromkeys(terms))
+    assert list(answer) == list(plain)
+    for name in ("ntriples", "turtle", "jsonld"):
+        again = OxigraphStore().query(text)
+        assert answer.serialize(name) == again.serialize(name)
 
 
 @pytest.mark.parametrize(("written", "kind", "value", "kept_kind"), REWRITTEN)

@@ -13,7 +13,7 @@ from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import as_rdflib, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rdflib.term import Identifier
 
@@ -41,17 +41,15 @@ class KeptSolutions(Solutions):
 
     def __iter__(self) -> Iterator[Row]:
         """Yield each row's engine terms, in the order of `variables`."""
-        return self._through(dict(self._terms()))
+        return self._rows(_terms_of)
 
     def values(self) -> Iterator[tuple[str | None, ...]]:
         """Yield each row's lexical forms and IRIs."""
-        return self._through(_Values())
+        return self._rows(_values_of)
 
     def terms(self) -> Iterator[tuple[Identifier | None, ...]]:
         """Yield each row's rdflib terms."""
-        return self._through(
-            {cell: None if term is None else as_rdflib(term) for cell, term in self._terms()}
-        )
+        return self._rows(_rdflib_terms_of)
 
     @classmethod
     def joined(cls, parts: Sequence[KeptSolutions]) -> KeptSolutions:
@@ -74,17 +72,13 @@ class KeptSolutions(Solutions):
         """Write the engine's TSV."""
         stream.write(self._tsv)
 
-    def _terms(self) -> Iterator[tuple[str, Term | None]]:
-        cells = dict.fromkeys(self._cells())
-        column = "\n".join(("?cell", *cells, ""))
-        return zip(cells, (row[0] for row in _parsed(column.encode())), strict=True)
-
-    def _through(self, memo: dict[str, _T]) -> Iterator[tuple[_T, ...]]:
+    def _rows(self, read: Callable[[Iterable[str]], dict[str, _T]]) -> Iterator[tuple[_T, ...]]:
         if not self.variables:
             return (() for _ in range(self.count()))
+        cells = self._cells()
         # So many at a time from one iterator: no line is looked at by itself.
-        values = map(memo.__getitem__, self._cells())
-        return zip(*[values] * len(self.variables), strict=True)
+        found = map(read(dict.fromkeys(cells)).__getitem__, cells)
+        return zip(*[found] * len(self.variables), strict=True)
 
     def _cells(self) -> list[str]:
         """Return the cells of all rows, one row after the other."""
@@ -97,12 +91,20 @@ def without_rows(variables: Sequence[str]) -> KeptSolutions:
     return KeptSolutions(("\t".join(f"?{each}" for each in variables) + "\n").encode())
 
 
-class _Values(dict[str, "str | None"]):
-    """A memo from cells to their values, which only hard cells need the engine for."""
+def _terms_of(cells: Iterable[str]) -> dict[str, Term | None]:
+    """Return what each of these cells means, all read as one column."""
+    column = "\n".join(("?cell", *cells, ""))
+    return dict(zip(cells, (row[0] for row in _parsed(column.encode())), strict=True))
 
-    def __missing__(self, cell: str) -> str | None:
-        value = self[cell] = _value_of_cell(cell)
-        return value
+
+def _rdflib_terms_of(cells: Iterable[str]) -> dict[str, Identifier | None]:
+    found = _terms_of(cells).items()
+    return {cell: None if term is None else as_rdflib(term) for cell, term in found}
+
+
+def _values_of(cells: Iterable[str]) -> dict[str, str | None]:
+    """Return each cell's IRI or lexical form, which only hard ones need the engine for."""
+    return {cell: _value_of_cell(cell) for cell in cells}
 
 
 def _value_of_cell(cell: str) -> str | None:
@@ -119,7 +121,10 @@ def _value_of_cell(cell: str) -> str | None:
 
 
 class KeptTriples(Triples):
-    """The triples of a CONSTRUCT or DESCRIBE, from the engine's N-Triples."""
+    """The triples of a CONSTRUCT or DESCRIBE, from N-Triples in the form that the engine writes.
+
+    Terms repeat, so each different one is read once; what is written as RDF is not read at all.
+    """
 
     __slots__ = ("_lines",)
     is_kept = True
@@ -130,20 +135,21 @@ class KeptTriples(Triples):
 
     def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and object as engine terms."""
-        return ((each.subject, each.predicate, each.object) for each in self._quads())
+        lines = self._lines.decode().split("\n")[:-1]
+        cells = [cell for line in lines for cell in line.removesuffix(" .").split(" ", 2)]
+        terms = map(cast("dict[str, Term]", _terms_of(dict.fromkeys(cells))).__getitem__, cells)
+        return zip(terms, terms, terms, strict=True)
 
     def serialize(self, name: str) -> bytes:
         """Return the triples in the format of that name, sorted, with our prefixes."""
-        from qualitykg.store.graph_bytes import write_triples
+        from qualitykg.store.graph_bytes import write_statements
+        from qualitykg.store.statements import Statements
 
-        return write_triples((each.triple for each in self._quads()), name)
+        return write_statements(Statements.written(self._lines), name)
 
     def write_lines(self, stream: Sink) -> None:
         """Write the engine's N-Triples."""
         stream.write(self._lines)
-
-    def _quads(self) -> Iterator[ox.Quad]:
-        return ox.parse(self._lines, format=ox.RdfFormat.N_TRIPLES)
 
 
 def keep(result: Result, *, rows: int, size: int) -> Result:
