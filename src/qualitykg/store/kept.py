@@ -51,6 +51,10 @@ class KeptSolutions(Solutions):
         """Yield each row's rdflib terms."""
         return self._rows(_rdflib_terms_of)
 
+    def written(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield each row's terms as they stand in N-Triples."""
+        return self._rows(_written_of)
+
     @classmethod
     def joined(cls, parts: Sequence[KeptSolutions]) -> KeptSolutions:
         """Return the rows of several answers to the same question, one after the other."""
@@ -86,6 +90,18 @@ class KeptSolutions(Solutions):
         return self._tsv[first:].decode().replace("\n", "\t").split("\t")[:-1]
 
 
+def written_rows(solutions: Solutions) -> list[tuple[str | None, ...]]:
+    """Return all rows, with their terms as they stand in N-Triples.
+
+    >>> from qualitykg.store.oxigraph import OxigraphStore
+    >>> written_rows(OxigraphStore().query("SELECT * { VALUES (?a ?b) { (1 UNDEF) } }"))
+    [('"1"^^<http://www.w3.org/2001/XMLSchema#integer>', None)]
+    """
+    if isinstance(solutions, KeptSolutions):
+        return list(solutions.written())
+    return list(KeptSolutions(solutions.serialize("tsv")).written())
+
+
 def without_rows(variables: Sequence[str]) -> KeptSolutions:
     """Return an answer that has these columns and no row."""
     return KeptSolutions(("\t".join(f"?{each}" for each in variables) + "\n").encode())
@@ -105,6 +121,16 @@ def _rdflib_terms_of(cells: Iterable[str]) -> dict[str, Identifier | None]:
 def _values_of(cells: Iterable[str]) -> dict[str, str | None]:
     """Return each cell's IRI or lexical form, which only hard ones need the engine for."""
     return {cell: _value_of_cell(cell) for cell in cells}
+
+
+def _written_of(cells: Iterable[str]) -> dict[str, str | None]:
+    """Return each cell's term as it stands in N-Triples: numbers are written out."""
+    plain = ('"', "<h", "_:")
+    hard = [each for each in cells if "\\" in each or not each.startswith(plain)]
+    terms = _terms_of(hard).items()
+    return {each: each for each in cells} | {
+        cell: None if term is None else str(term) for cell, term in terms
+    }
 
 
 def _value_of_cell(cell: str) -> str | None:

@@ -8,12 +8,13 @@ the record is made of. Names, codes and the ontology rest on no claim.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from qualitykg.namespaces import ID
 from qualitykg.query.asking import portions, solve, with_terms
 from qualitykg.query.why.support import Support, any_of
+from qualitykg.store.kept import written_rows
 from qualitykg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -44,15 +45,14 @@ SELECT DISTINCT ?node WHERE {
 _NOT_FACTS = frozenset({f"<{ID}modality-planned>", f"<{ID}modality-target>"})
 
 
-def supports_of(engine: Engine, triples: Iterable[Triple]) -> dict[Triple, Support]:
+def supports_of(engine: Engine, triples: set[Triple]) -> dict[Triple, Support]:
     """Return what each of these triples rests on; those that rest on no claim are left out."""
-    sought = set(triples)
     ledger = _ledger_of(engine)
-    asserted = ledger.asserted(engine, {subject for subject, _, _ in sought})
-    found = {triple: asserted[triple] for triple in sought if triple in asserted}
-    rest = sought - found.keys()
-    borne = ledger.borne(engine, {subject for subject, _, _ in rest})
-    found.update((triple, borne[triple[0]]) for triple in rest if triple[0] in borne)
+    asserted = ledger.asserted(engine, {each[0] for each in triples})
+    found = {each: asserted[each] for each in triples if each in asserted}
+    rest = [each for each in triples if each not in found] if found else triples
+    borne = ledger.borne(engine, {each[0] for each in rest})
+    found.update((each, borne[each[0]]) for each in rest if each[0] in borne)
     return found
 
 
@@ -119,5 +119,6 @@ def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> list[tuple[str, ..
     iris = sorted(node for node in nodes if node.startswith("<"))
     found: list[tuple[str, ...]] = []
     for some in portions(iris):
-        found += [tuple(map(str, row)) for row in solve(engine, with_terms(text, "node", some))]
+        rows = written_rows(solve(engine, with_terms(text, "node", some)))
+        found += cast("list[tuple[str, ...]]", rows)
     return found

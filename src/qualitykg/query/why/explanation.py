@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
 from qualitykg.query.why.claims import supports_of
-from qualitykg.query.why.found import alternatives
+from qualitykg.query.why.found import alternatives, triples_in
 from qualitykg.query.why.plans import plan_of
 from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.labels import Labels
     from qualitykg.query.why.chains import Triple
-    from qualitykg.query.why.found import Found
+    from qualitykg.query.why.found import Found, Unclaimed
     from qualitykg.query.why.relations import Plan
     from qualitykg.query.why.witnesses import Key
     from qualitykg.store.engine import Engine
@@ -36,13 +36,13 @@ class Reason:
 
     `claims` are all that it rests on, of which it stands and falls with those in `needed`;
     `support` tells how they go together. `absent` are patterns that did not match, which is
-    part of why the row is as it is. `unclaimed` are triples that no document states: names,
-    codes, the ontology. A row that could not be traced has `is_traced` False, and no claims.
+    part of why the row is as it is; `met` are the triples in `unclaimed`, as they were found.
+    A row that could not be traced has `is_traced` False, and no claims.
     """
 
     support: Support = NOTHING
     absent: tuple[str, ...] = ()
-    unclaimed: tuple[Triple, ...] = ()
+    met: Unclaimed = ()
     is_traced: bool = True
 
     @property
@@ -54,6 +54,11 @@ class Reason:
     def needed(self) -> tuple[str, ...]:
         """Return the IRIs of the claims without any of which the row is gone or another."""
         return tuple(sorted(each[1:-1] for each in needed(self.support)))
+
+    @property
+    def unclaimed(self) -> tuple[Triple, ...]:
+        """Return the triples that no document states: names, codes, the ontology."""
+        return tuple(sorted(set(triples_in(self.met))))
 
 
 UNTRACED = Reason(is_traced=False)
@@ -141,4 +146,4 @@ def _reason(found: list[Found]) -> Reason:
     if not found:
         return UNTRACED
     whole = alternatives(found)
-    return Reason(whole.support, tuple(sorted(whole.absent)), tuple(sorted(whole.unclaimed)))
+    return Reason(whole.support, tuple(sorted(whole.absent)), whole.unclaimed)

@@ -76,17 +76,24 @@ def named(support: Support) -> frozenset[str]:
     """Return all claims that a support names."""
     if isinstance(support, str):
         return frozenset({support})
-    return frozenset().union(*map(named, support.parts))
+    claims, others = _parted(support.parts)
+    return claims.union(*map(named, others))
 
 
 def needed(support: Support) -> frozenset[str]:
     """Return the claims without which the support falls."""
     if isinstance(support, str):
         return frozenset({support})
-    found = [needed(each) for each in support.parts]
     if isinstance(support, All):
-        return frozenset().union(*found)
-    return frozenset.intersection(*found) if found else frozenset()
+        claims, others = _parted(support.parts)
+        return claims.union(*map(needed, others))
+    found = map(needed, support.parts)
+    return frozenset.intersection(*found) if support.parts else frozenset()
+
+
+def _parted(parts: frozenset[Support]) -> tuple[frozenset[str], list[All | Any]]:
+    claims = frozenset([each for each in parts if isinstance(each, str)])
+    return claims, [each for each in parts if not isinstance(each, str)]
 
 
 def _is_met(choice: Any, certain: set[Support]) -> bool:

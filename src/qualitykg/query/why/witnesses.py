@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from operator import itemgetter
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qualitykg.query.asking import portions, solve
@@ -20,53 +20,62 @@ from qualitykg.query.why.relations import (
 )
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 from qualitykg.query.why.syntax import NotTraced
+from qualitykg.store.kept import written_rows
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qualitykg.query.why.relations import Aggregate, Leaf
     from qualitykg.store.engine import Engine
 
 Key: TypeAlias = tuple[str | None, ...]
-Reader: TypeAlias = "Callable[[Key], str | None]"
 
 
 class Witnesses:
     """All solutions of a relation, with those of the relations inside it.
 
     `rows` stand in for the solutions of a relation that has no text of its own; of others, only
-    those with `wanted` keys are kept. Raises `NotTraced` and what the engine raises.
+    those with `wanted` keys are kept. Solutions are read by the column, many at a time.
+    Raises `NotTraced` and what the engine raises.
     """
 
     def __init__(
         self,
         engine: Engine,
         relation: Relation,
-        rows: Iterable[Key] | None = None,
+        rows: Sequence[Key] | None = None,
         given: Iterable[str] = ("",),
         wanted: frozenset[Key] | None = None,
     ) -> None:
         self.relation = relation
         self._notes: set[Text] = set()
-        columns = relation.keys
+        names = relation.keys
         if rows is None:
-            columns, rows = _solved(engine, [relation.with_given(each) for each in given])
-        self._places = {f"?{name}": number for number, name in enumerate(columns)}
-        constants = self._place_constants(len(columns))
-        whole = [(*row, *constants) for row in rows]
-        self._key = self._keys_reader([f"?{name}" for name in relation.keys])
-        self.rows = whole if wanted is None else self._wanted(whole, wanted)
+            names, rows = _solved(engine, [relation.with_given(each) for each in given])
+        self._place(names, rows)
+        if wanted is not None:
+            # What is unbound agrees with any value.
+            is_wanted = [key in wanted or None in key for key in self._keys]
+            if not all(is_wanted):
+                self._place(names, list(compress(rows, is_wanted)))
         self._inner = {leaf: self._opened(engine, leaf) for leaf in relation.leaves}
         self._by_key: dict[Key, list[Found]] = {}
 
+    def _place(self, names: Sequence[str], rows: Sequence[Key]) -> None:
+        self._rows = rows
+        slots = [f"?{name}" for name in names]
+        self._columns: dict[str, Sequence[str | None]] = (
+            dict(zip(slots, zip(*rows, strict=True), strict=True)) if rows else {}
+        )
+        self._keys = list(self._tuples([f"?{name}" for name in self.relation.keys]))
+
     def _opened(self, engine: Engine, leaf: Leaf) -> Witnesses | Edges | None:
         if isinstance(leaf, Chain):
-            start = self._reader(leaf.start)
-            return Edges(engine, leaf, {value for row in self.rows if (value := start(row))})
+            return Edges(engine, leaf, {each for each in self._column(leaf.start) if each})
         if not isinstance(leaf, Nested):
             return None
-        shared = dict.fromkeys(map(self._keys_reader(leaf.slots), self.rows))
+        shared = dict.fromkeys(self._tuples(leaf.slots))
         if not leaf.relation.given:
             is_bound = not any(None in key for key in shared)
             return Witnesses(engine, leaf.relation, wanted=frozenset(shared) if is_bound else None)
@@ -76,49 +85,34 @@ class Witnesses:
         given = [" ".join(some) for some in portions(written)] or [""]
         return Witnesses(engine, leaf.relation, given=given)
 
-    def _wanted(self, rows: list[Key], wanted: frozenset[Key]) -> list[Key]:
-        # What is unbound agrees with any value.
-        keyed = ((self._key(row), row) for row in rows)
-        return [row for key, row in keyed if key in wanted or None in key]
+    def _column(self, slot: str) -> Iterable[str | None]:
+        """Return what a slot is in each solution; a variable of no column is unbound."""
+        if (column := self._columns.get(slot)) is not None:
+            return column
+        return repeat(None if slot.startswith("?") else slot, len(self._rows))
 
-    def _place_constants(self, width: int) -> list[str | None]:
-        """Give each term of a pattern a place after the columns, so that rows are read alike.
+    def _tuples(self, slots: Sequence[str]) -> Iterable[Any]:
+        """Return what several slots are in each solution."""
+        return zip(*map(self._column, slots), strict=True) if slots else repeat((), len(self._rows))
 
-        What is a variable of no column is unbound.
-        """
-        slots = dict.fromkeys(slot for leaf in self.relation.leaves for slot in slots_of(leaf))
-        constants = [slot for slot in slots if slot not in self._places]
-        self._places |= {slot: width + number for number, slot in enumerate(constants)}
-        return [None if slot.startswith("?") else slot for slot in constants]
+    def _read(self, leaf: Step) -> Iterable[Any]:
+        """Return each solution's triple, and the marker if there is one: all bound if taken."""
+        return self._tuples(list(slots_of(leaf)))
 
-    def _reader(self, slot: str) -> Reader:
-        place = self._places.get(slot)
-        return (lambda _: None) if place is None else itemgetter(place)
-
-    def _keys_reader(self, slots: Sequence[str]) -> Callable[[Key], Key]:
-        if len(slots) > 1 and all(slot in self._places for slot in slots):
-            return itemgetter(*(self._places[slot] for slot in slots))
-        readers = [self._reader(slot) for slot in slots]
-        return lambda row: tuple([read(row) for read in readers])
-
-    def triples(self) -> Iterator[Triple]:
-        """Yield every triple that a solution rests on, some more than once."""
+    def triples(self) -> set[Triple]:
+        """Return every triple that a solution rests on."""
+        found: set[Triple] = set()
         for leaf, inner in self._inner.items():
             if isinstance(inner, Witnesses | Edges):
-                yield from inner.triples()
+                found.update(inner.triples())
             elif isinstance(leaf, Step):
-                found = set(map(self._step_reader(leaf), self.rows))
-                yield from (each[:3] for each in found if None not in each)
+                found.update(each[:3] for each in set(self._read(leaf)) if None not in each)
+        return found
 
-    def _step_reader(self, leaf: Step) -> Callable[[Key], Any]:
-        """Return what reads a triple, and the marker where there is one, all bound if matched."""
-        return self._keys_reader(list(slots_of(leaf)))
-
-    def _taken(self, leaf: Leaf) -> Callable[[Key], bool]:
+    def _is_taken(self, leaf: Leaf) -> Iterable[bool]:
         if leaf.marker is None:
-            return lambda _: True
-        marker = self._reader(f"?{leaf.marker}")
-        return lambda row: marker(row) is not None
+            return repeat(True, len(self._rows))
+        return (each is not None for each in self._column(f"?{leaf.marker}"))
 
     def notes(self) -> set[Text]:
         """Return what, once settled, is known not to be whole."""
@@ -130,49 +124,44 @@ class Witnesses:
         for inner in self._inner.values():
             if isinstance(inner, Witnesses):
                 inner.settle(supports)
-        tellers = [self._teller(leaf, inner, supports) for leaf, inner in self._inner.items()]
-        members: dict[Key, list[tuple[Key, Found]]] = {}
-        for row in self.rows:
-            found = joined([tell(row) for tell in tellers])
-            members.setdefault(self._key(row), []).append((row, found))
-        for key, several in members.items():
-            self._by_key[key] = self._combined(several)
+        told = [self._told(leaf, inner, supports) for leaf, inner in self._inner.items()]
+        none = repeat(NONE, len(self._rows))
+        found = list(map(joined, zip(*told, strict=True)) if told else none)
+        members: dict[Key, list[int]] = {}
+        for place, key in enumerate(self._keys):
+            members.setdefault(key, []).append(place)
+        combined = self._each if self.relation.combination is Combination.ANY else self._grouped
+        self._by_key = {key: combined(places, found) for key, places in members.items()}
 
-    def _teller(
+    def _told(
         self, leaf: Leaf, inner: Witnesses | Edges | None, supports: Mapping[Triple, Support]
-    ) -> Callable[[Key], Found]:
-        taken = self._taken(leaf)
+    ) -> Iterable[Found]:
+        """Return what one pattern tells of each solution."""
+        taken = self._is_taken(leaf)
         match leaf:
             case Step():
-                read, memo = self._step_reader(leaf), Steps(supports)
-                return lambda row: memo[read(row)]
+                return map(Steps(supports).__getitem__, self._read(leaf))
             case Absence():
-                missing = Found(NOTHING, frozenset({leaf.said}), frozenset())
-                if leaf.marker is None:
-                    return lambda _: missing
-                return lambda row: NONE if taken(row) else missing
+                missing = Found(NOTHING, frozenset({leaf.said}), ())
+                # Without a marker nothing tells that it matched: then it must not.
+                is_there = leaf.marker is not None
+                return (NONE if is_there and each else missing for each in taken)
             case Chain() if isinstance(inner, Edges):
-                return self._chain_teller(leaf, inner, supports)
+                ends = zip(taken, self._tuples([leaf.start, leaf.end]), strict=True)
+                return (self._way(inner, pair, supports) if each else NONE for each, pair in ends)
             case Nested() if isinstance(inner, Witnesses):
-                key = self._keys_reader(leaf.slots)
-                return lambda row: inner.of(key(row), leaf.absence) if taken(row) else NONE
+                keyed = zip(taken, self._tuples(leaf.slots), strict=True)
+                return (inner.of(key, leaf.absence) if each else NONE for each, key in keyed)
         raise AssertionError(leaf)
 
-    def _chain_teller(
-        self, leaf: Chain, edges: Edges, supports: Mapping[Triple, Support]
-    ) -> Callable[[Key], Found]:
-        start, end, taken = self._reader(leaf.start), self._reader(leaf.end), self._taken(leaf)
-
-        def tell(row: Key) -> Found:
-            first, last = start(row), end(row)
-            if first is None or last is None or not taken(row):
-                return NONE
-            support, is_whole = edges.support(first, last, lambda each: supports.get(each, NOTHING))
-            if not is_whole:
-                self._notes.add(_MANY_ROUTES)
-            return Found(support, frozenset(), frozenset())
-
-        return tell
+    def _way(self, edges: Edges, ends: Key, supports: Mapping[Triple, Support]) -> Found:
+        start, end = ends
+        if start is None or end is None:
+            return NONE
+        support, is_whole = edges.support(start, end, lambda each: supports.get(each, NOTHING))
+        if not is_whole:
+            self._notes.add(_MANY_ROUTES)
+        return Found(support, frozenset(), ())
 
     def of(self, key: Key, absence: str | None = None) -> Found:
         """Return what the solutions with this key support together.
@@ -190,7 +179,7 @@ class Witnesses:
         if found:
             return alternatives(found)
         if absence is not None:
-            return Found(NOTHING, frozenset({absence}), frozenset())
+            return Found(NOTHING, frozenset({absence}), ())
         if self.relation.is_always_there:
             return NONE
         raise NotTraced(Text("与答案不一致的行", "rows that do not agree with the answer"))
@@ -199,22 +188,26 @@ class Witnesses:
         """Return what each solution with this key rests on, one by one."""
         return self._by_key.get(key, [])
 
-    def _combined(self, several: list[tuple[Key, Found]]) -> list[Found]:
-        if self.relation.combination is Combination.ANY:
-            return [found for _, found in several]
-        parts = [self._aggregated(each, several) for each in self.relation.aggregates]
-        if not self.relation.is_always_there and all(each == NOTHING for each in parts):
-            parts.append(any_of(found.support for _, found in several))
-        absent = frozenset().union(*(found.absent for _, found in several))
-        unclaimed = frozenset().union(*(found.unclaimed for _, found in several))
-        return [Found(all_of(parts), absent, unclaimed)]
+    def _each(self, places: Sequence[int], found: Sequence[Found]) -> list[Found]:
+        return [found[place] for place in places]
 
-    def _aggregated(self, aggregate: Aggregate, several: list[tuple[Key, Found]]) -> Support:
+    def _grouped(self, places: Sequence[int], found: Sequence[Found]) -> list[Found]:
+        members = [found[place] for place in places]
+        parts = [self._aggregated(each, places, found) for each in self.relation.aggregates]
+        if not self.relation.is_always_there and all(each == NOTHING for each in parts):
+            parts.append(any_of(each.support for each in members))
+        absent = frozenset().union(*{each.absent for each in members})
+        return [Found(all_of(parts), absent, tuple([each.unclaimed for each in members]))]
+
+    def _aggregated(
+        self, aggregate: Aggregate, places: Sequence[int], found: Sequence[Found]
+    ) -> Support:
+        values: list[tuple[Any, Support]]
         if aggregate.argument is None:
-            values = [(str(row), found.support) for row, found in several]
+            values = [(self._rows[place], found[place].support) for place in places]
         else:
-            read = self._reader(f"?{aggregate.argument}")
-            values = [(v, found.support) for row, found in several if (v := read(row)) is not None]
+            column = self._columns[f"?{aggregate.argument}"]
+            values = [(v, found[p].support) for p in places if (v := column[p]) is not None]
         if aggregate.name in ("Min", "Max") and values:
             best = (min if aggregate.name == "Min" else max)(_size(value) for value, _ in values)
             return any_of(support for value, support in values if _size(value) == best)
@@ -222,7 +215,7 @@ class Witnesses:
             return any_of(support for _, support in values) if values else NOTHING
         if not aggregate.is_distinct:
             return all_of(support for _, support in values)
-        alike: dict[str, list[Support]] = {}
+        alike: dict[Any, list[Support]] = {}
         for value, support in values:
             alike.setdefault(value, []).append(support)
         return all_of(map(any_of, alike.values()))
@@ -234,7 +227,7 @@ def _solved(engine: Engine, texts: Iterable[str]) -> tuple[tuple[str, ...], list
     for text in texts:
         solutions = solve(engine, text)
         columns = solutions.variables
-        rows += [tuple([None if t is None else str(t) for t in row]) for row in solutions]
+        rows += written_rows(solutions)
     return columns, rows
 
 
