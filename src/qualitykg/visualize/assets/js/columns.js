@@ -12,7 +12,10 @@ export async function readData(text) {
  * @param {{rows: number, columns: Record<string, {rows?: number[], of?: any[], at: any[]}>}} table @returns {any[]}
  */
 export function rowsOf({ rows: length, columns }) {
-  const rows = Array.from({ length }, (_, index) => /** @type {Record<string, any>} */ ({ index }));
+  // Rows that have the same keys from the start take half the time and room of rows that grow.
+  /** @type {Record<string, any>} */
+  const empty = Object.fromEntries(["index", ...Object.keys(columns)].map((key) => [key, undefined]));
+  const rows = Array.from({ length }, (_, index) => /** @type {Record<string, any>} */ ({ ...empty, index }));
   for (const [key, { rows: filled, of, at }] of Object.entries(columns)) {
     for (let place = 0; place < at.length; place += 1) rows[filled ? filled[place] : place][key] = of ? of[at[place]] : at[place];
   }

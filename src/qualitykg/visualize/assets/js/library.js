@@ -3,10 +3,8 @@
 import { byId } from "./elements.js";
 import { unpacked } from "./packing.js";
 
-/** Unpack the program of vis-network. */
-export function unpackLibrary() {
-  return unpacked(byId("library").textContent);
-}
+/** The program of vis-network, unpacked beside everything else that the page does first. */
+export const library = unpacked(byId("library").textContent);
 
 /** Run the program of vis-network. @param {string} program @returns {any} */
 export function runLibrary(program) {

@@ -79,17 +79,38 @@ function shorterNames(thing) {
 function distinctPart(thing) {
   const name = said(thing.label, state.tongue);
   let shared = 0;
-  for (const other of things) {
-    if (other === thing || other.region !== thing.region) continue;
+  for (const other of namesLike(thing)) {
+    if (other === thing) continue;
     const another = said(other.label, state.tongue);
     let at = 0;
     while (at < name.length && name[at] === another[at]) at += 1;
     if (at > shared && at < name.length - 1) shared = at;
   }
-  if (shared < (state.tongue === "zh" ? 8 : 14)) return { start: "", rest: name };
+  if (!shared) return { start: "", rest: name };
   const word = name.lastIndexOf(" ", shared);
   const at = state.tongue === "en" && word > 0 ? word + 1 : shared;
   return { start: name.slice(0, at), rest: name.slice(at) };
+}
+
+/** So many signs are worth leaving out where names share them. */
+const LEAST_SHARED = { zh: 8, en: 14 };
+
+/** Things by what their names begin with, in one language. @type {{tongue: string, of: Map<string, import("./model.js").Thing[]>}} */
+let beginnings = { tongue: "", of: new Map() };
+
+/** The things of its region whose names begin as that of a thing does, itself among them. @param {import("./model.js").Thing} thing */
+function namesLike(thing) {
+  const { tongue } = state;
+  const beginning = (/** @type {import("./model.js").Thing} */ each) => `${each.region} ${said(each.label, tongue).slice(0, LEAST_SHARED[tongue])}`;
+  if (beginnings.tongue !== tongue) {
+    beginnings = { tongue, of: new Map() };
+    for (const each of things) {
+      const like = beginnings.of.get(beginning(each));
+      if (like) like.push(each);
+      else beginnings.of.set(beginning(each), [each]);
+    }
+  }
+  return beginnings.of.get(beginning(thing)) ?? [];
 }
 
 /** Where to break a text: between words, or anywhere in Chinese but not before a closing mark. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */

@@ -8,7 +8,7 @@ import { showCard } from "./card.js";
 import { byId, element } from "./elements.js";
 import { headBoxes, labelBoxes } from "./labels.js";
 import { showLegend } from "./legend.js";
-import { runLibrary, unpackLibrary } from "./library.js";
+import { library, runLibrary } from "./library.js";
 import { evidenceList, regionOf, statements, statementsOf, thingOf, things } from "./model.js";
 import { middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
@@ -192,10 +192,10 @@ function useNetwork(vis) {
   redraw();
 }
 
-/** The moment after the next frame; a window that is out of sight has no frames. @returns {Promise<void>} */
+/** The moment after the next frame and what waited for it; a window that is out of sight has no frames. @returns {Promise<void>} */
 function painted() {
   return new Promise((go) => {
-    requestAnimationFrame(() => setTimeout(go));
+    requestAnimationFrame(() => setTimeout(() => setTimeout(go)));
     setTimeout(go, MOST_WAIT);
   });
 }
@@ -222,9 +222,8 @@ async function start() {
   onChange(follow);
   followAddress();
   document.documentElement.dataset.seen = "true";
-  const program = unpackLibrary();
   await painted();
-  useNetwork(runLibrary(await program));
+  useNetwork(runLibrary(await library));
   document.documentElement.dataset.ready = "true";
 }
 
