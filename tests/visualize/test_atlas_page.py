@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from qualitykg.visualize.network import short_id
 from qualitykg.visualize.page import write_page
 from qualitykg.visualize.view import view_of
 from tests.visualize.conftest import ask_turtle
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from qualitykg.visualize.view import View
     from tests.visualize.watched import Watched
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def atlas_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of an invented province as a file."""
+def atlas_view() -> View:
+    """Return the view of an invented province."""
+    return view_of(ask_turtle(build_province(1500).turtle()))
+
+
+@pytest.fixture(scope="module")
+def atlas_page(atlas_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the province as a file."""
     path = tmp_path_factory.mktemp("atlas") / "atlas.html"
-    view = view_of(ask_turtle(build_province(1500).turtle()))
-    path.write_text(write_page(view, "zh"), encoding="utf-8", newline="")
+    path.write_text(write_page(atlas_view, "zh"), encoding="utf-8", newline="")
     return path
 
 
@@ -77,6 +84,25 @@ def test_at_first_sight_each_large_part_is_named(open_atlas: Callable[..., Watch
         place = watched.evaluate("name => qualitykg.place(name)", name)
         assert 0 < place["x"] < 1440
         assert 0 < place["y"] < 900
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_ten_most_connected_are_named_at_first_sight(
+    open_atlas: Callable[..., Watched], atlas_view: View, size: tuple[int, int], language: str
+) -> None:
+    """Those that stand in the part of another are named on its plate."""
+    ten = sorted(atlas_view.nodes, key=lambda node: (-node.degree, node.iri))[:10]
+    labels = open_atlas(size, f"#lang={language}").evaluate("qualitykg.labels()")
+    assert {short_id(node.iri) for node in ten} <= {name for name, *_ in labels}
+
+
+def test_no_name_lies_under_the_card(open_atlas: Callable[..., Watched]) -> None:
+    """With a card open, the names of what is joined to the thing chosen end where it begins."""
+    watched = open_atlas(hash_="#at=city-0&lang=en")
+    card = watched.page.locator("#card").bounding_box()
+    assert card
+    assert all(right < card["x"] for *_, right, _ in watched.evaluate("qualitykg.labels()"))
 
 
 def test_a_part_opens_and_back_closes_it(open_atlas: Callable[..., Watched]) -> None:

@@ -29,6 +29,9 @@ T = TypeVar("T")
 MOST_LIVE = 150
 """So many nodes of an atlas are live in vis-network, which draws no more at ease."""
 
+MOST_NAMED = 10
+"""So many of the most connected things of an atlas are named at first sight, wherever they are."""
+
 _ESCAPES = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -89,6 +92,7 @@ def _map_of_lines(view: View, language: Language) -> dict[str, Any]:
 
 def _atlas(view: View, language: Language, atlas: Atlas) -> dict[str, Any]:
     """Return the atlas, and the network of the most connected things, which are live at first."""
+    numbers = _index(view)
     degrees = sorted(view.nodes, key=lambda node: (-node.degree, node.iri))
     live = narrow_view(view, frozenset(node.iri for node in degrees[:MOST_LIVE]), view.hub)
     clusters = [
@@ -109,6 +113,7 @@ def _atlas(view: View, language: Language, atlas: Atlas) -> dict[str, Any]:
             "of": list(atlas.cluster_of),
             "x": [round(x) for x, _ in atlas.places],
             "y": [round(y) for _, y in atlas.places],
+            "most": [numbers[node.iri] for node in degrees[:MOST_NAMED]],
         },
     }
 

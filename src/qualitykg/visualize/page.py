@@ -30,7 +30,7 @@ MODULES = (
     "words", "elements", "packing", "library", "columns", "model", "facets", "around", "state",
     "theme", "shortest", "journey", "lines", "lanes", "nearby", "atlas", "promotion", "easel",
     "canvas", "focus", "discs", "dots", "routes", "stations", "arcs", "paint", "labels",
-    "placenames", "pills", "camera", "picking", "pointing", "bitmap", "flight", "scene",
+    "camera", "plates", "placenames", "pills", "picking", "pointing", "bitmap", "flight", "scene",
     "address", "copying", "citation", "evidence", "search", "finder", "sentence", "pathcard",
     "tiecard", "range", "clustercard", "chart", "handle", "card", "span", "filters", "legend",
     "pager", "table", "vector", "sheet", "spreadsheet", "embedding", "share", "print", "trail",

@@ -10,8 +10,9 @@ import { neighbourhood, state } from "./state.js";
 const MARGIN = 14;
 /** The line under the picture, with the counts and the trail. */
 const FOOT = 20;
-/** The height of the strip, as the style sheet has it. */
+/** The height of the strip, and the widest window in which it and the sheet stand at the foot, as the style sheet has them. */
 const STRIP = 52;
+const NARROW = 720;
 const MOST_SCALE = 1.5;
 const MOST_SCALE_OF_TALL = 1.35;
 /** In a low window the map begins at the name of the hub. */
@@ -30,7 +31,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 /** The place of the picture; on a phone a strip with the buttons stands under it. */
 export function pictureBox() {
   const { left, top, width, height } = byId("stage").getBoundingClientRect();
-  return { left, top, width, height: height - (innerWidth <= 720 ? STRIP : 0) };
+  return { left, top, width, height: height - (innerWidth <= NARROW ? STRIP : 0) };
 }
 
 /** The part of the picture that no card covers, in pixels: left, top, width, height. */
@@ -39,7 +40,7 @@ export function freePart() {
   const card = byId("card");
   if (card.hidden) return [0, 0, stage.width, stage.height];
   const box = card.getBoundingClientRect();
-  if (state.shape === "tall") return [0, 0, stage.width, box.top - stage.top];
+  if (innerWidth <= NARROW) return [0, 0, stage.width, box.top - stage.top];
   return [0, 0, box.left - stage.left, stage.height];
 }
 

@@ -8,7 +8,7 @@ import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "
 import { proofOf } from "./evidence.js";
 import { pathOf } from "./pathcard.js";
 import { rangeOf, relationsOf } from "./range.js";
-import { titleOf } from "./placenames.js";
+import { titleOf } from "./plates.js";
 import { change, isStatementShown, state } from "./state.js";
 import { chartsOf } from "./chart.js";
 import { tieOfCard } from "./tiecard.js";

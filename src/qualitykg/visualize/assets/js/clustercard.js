@@ -3,7 +3,7 @@
 import { clusters, isInAtlas, kindsOf, roads } from "./atlas.js";
 import { element } from "./elements.js";
 import { regionOf, things } from "./model.js";
-import { titleOf } from "./placenames.js";
+import { titleOf } from "./plates.js";
 import { change, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";

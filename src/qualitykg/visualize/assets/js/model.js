@@ -46,7 +46,7 @@ export const layouts = raw.layouts ?? {};
 for (const { wide, tall } of Object.values(layouts)) {
   for (const each of [wide, tall]) Object.assign(each, { hubs: raw.hubs, homes: raw.homes });
 }
-/** @type {{division: "community" | "class", clusters: any, of: number[], x: number[], y: number[]} | null} */
+/** @type {{division: "community" | "class", clusters: any, of: number[], x: number[], y: number[], most: number[]} | null} */
 export const charted = raw.atlas ?? null;
 
 /** @type {Region[]} */
