@@ -54,11 +54,11 @@ def joined(told: tuple[Found, ...]) -> Found:
     found = [each for each in told if each is not NONE]
     if len(found) < 2:
         return found[0] if found else NONE
-    # Most triples of a row are names and codes, and few patterns are absent.
-    supports = [each.support for each in found if each.support is not NOTHING]
+    # Most triples of a row are names and codes, or of one claim, and few patterns are absent.
+    supports = {each.support for each in found if each.support is not NOTHING}
     absent = [each.absent for each in found if each.absent]
     return Found(
-        supports[0] if len(supports) == 1 else all_of(supports),
+        supports.pop() if len(supports) == 1 else all_of(supports),
         _EMPTY.union(*absent) if absent else _EMPTY,
         tuple([each.unclaimed for each in found if each.unclaimed]),
     )
