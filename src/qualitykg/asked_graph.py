@@ -99,12 +99,16 @@ class AskedGraph:
     def search(self, word: str, limit: int = 10) -> list[Match]:
         """Return the things that a word may mean, the likeliest first, however it is typed.
 
+        In a graph of more names than may be read, pinyin and slips are looked for in a part.
+
         >>> from qualitykg import KnowledgeGraph
         >>> [found] = KnowledgeGraph.load().search("lgm")
         >>> found.label.zh, found.kind.value
         ('老干妈', 'initials')
         """
-        return self._search_index.search(word, limit)
+        from qualitykg.query.whole_search import search_whole
+
+        return search_whole(self.store, self._search_index, word, limit)
 
     @cached_property
     def _search_index(self) -> SearchIndex:

@@ -53,20 +53,33 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.query.class_names import class_named
     from qualitykg.query.labels import labels_of
     from qualitykg.query.search import SearchIndex
+    from qualitykg.query.whole_search import search_whole
 
     engine = open_graph(arguments)
     class_ = class_named(engine, arguments.class_) if arguments.class_ is not None else None
     word = " ".join(arguments.words)
-    found = SearchIndex.of(engine, class_).search(word, arguments.limit)
+    index = SearchIndex.of(engine, class_)
+    found = search_whole(engine, index, word, arguments.limit, class_)
     if arguments.format == "json":
         print(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
     elif found:
         labels = labels_of(engine, {iri for each in found for iri in each.classes})
         print(_table(found, labels, arguments.language), end="")
-    if not found:
+    if not index.is_whole:
+        print(_in_part(len(index)).to(arguments.language), file=sys.stderr)
+    elif not found:
         said = Text(f"图谱中没有与“{word}”相近的名称。", f"Nothing is called {word} or nearly so.")
         print(said.to(arguments.language), file=sys.stderr)
     return 0 if found else 1
+
+
+def _in_part(things: int) -> Text:
+    return Text(
+        f"名称太多：写法相同的已在全图谱中查找；拼音、首字母与笔误只比对了其中 {things} 个事物"
+        "（可用 --class 缩小范围）。",
+        "There are too many names: what is written so was looked for in the whole graph, pinyin, "
+        f"initials and slips among {things} of its things (--class narrows it down).",
+    )
 
 
 def _table(found: list[Match], labels: Labels, language: Language) -> str:

@@ -47,12 +47,14 @@ def portions(terms: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def solve(engine: Engine, text: str, *, origin: object = "query") -> Solutions:
-    """Return a SELECT's solutions.
+def solve(
+    engine: Engine, text: str, *, origin: object = "query", rows: int | None = None
+) -> Solutions:
+    """Return a SELECT's solutions, at most so many rows.
 
     Raises `QueryError` when the text is an ASK, a CONSTRUCT or a DESCRIBE.
     """
-    result = engine.query(text, origin=origin)
+    result = engine.query(text, origin=origin, rows=rows)
     if isinstance(result, Solutions):
         return result
     raise QueryError(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
-from qualitykg.query.asking import ask, rows_about
+from qualitykg.query.asking import rows_about
+from qualitykg.query.nearby import Found, Nearby
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qualitykg.query.search import SearchIndex
     from qualitykg.store.engine import Engine
 
 _FIND = """
@@ -27,14 +26,9 @@ SELECT DISTINCT ?thing ?property WHERE {
   }
   ?thing ?property ?name
 }"""
-_ALL = """
-SELECT ?thing ?property ?name WHERE {
-  VALUES ?property {
-    rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
-  }
-  ?thing ?property ?name
-} ORDER BY ?thing ?property ?name"""
 _EXISTS = "SELECT ?property WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value } LIMIT 1"
+_TAGS = ("zh", "en", None)
+_REGIONAL_TAGS = ("zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")
 _CLASSES = """
 SELECT ?thing ?class WHERE {
   VALUES ?thing { UNDEF }
@@ -70,14 +64,15 @@ class Names:
         """
         if (iri := _as_written_iri(written)) and self._exists(iri):
             return iri
-        candidates = self._candidates(written)
+        nearby = Nearby(self._engine, written, class_)
+        candidates = self._candidates(written, nearby)
         if class_:
             wanted = [each for each in candidates if class_ in self._classes([each.iri])[each.iri]]
             if candidates and not wanted:
                 raise EntityNotFoundError(_other_class(written, class_))
             candidates = wanted
         if not candidates:
-            raise EntityNotFoundError(self._unknown(written, class_))
+            raise EntityNotFoundError(self._unknown(written, class_, nearby))
         best = _best(candidates)
         if len(best) > 1:
             raise EntityNotFoundError(_ambiguous(written, best))
@@ -86,29 +81,21 @@ class Names:
     def _exists(self, iri: str) -> bool:
         return bool(rows_about(self._engine, _EXISTS, "thing", [write_iri(iri)]))
 
-    def _candidates(self, written: str) -> list[Candidate]:
+    def _candidates(self, written: str, nearby: Nearby) -> list[Candidate]:
         if re.search("[\ud800-\udfff]", written):
             return []  # halves of characters, which no graph holds
-        terms = [write_literal(written, language=tag) for tag in ("zh", "en")]
-        exact = rows_about(self._engine, _FIND, "name", [*terms, write_literal(written)])
-        found = [(row[0], row[1]) for row in exact]
-        if not found:
-            sought = fold(written)
-            found = [
-                (thing, how) for thing, how, name in self._all() if sought and fold(name) == sought
-            ]
-        if not found and written.isascii():
-            found = [(iri, "pinyin") for iri in self._search_index.sounding(written)]
+        found = self._called([written], _TAGS) or nearby.same()
+        if not found and not nearby.is_whole:
+            found = self._called(_spellings(written), (*_TAGS, *_REGIONAL_TAGS))
         candidates = {
             Candidate(thing, not how.endswith(("altLabel", "notation"))) for thing, how in found
         }
         return self._without_terms(sorted(candidates))
 
-    @cached_property
-    def _search_index(self) -> SearchIndex:
-        from qualitykg.query.search import SearchIndex
-
-        return SearchIndex.of(self._engine)
+    def _called(self, spellings: Iterable[str], tags: Iterable[str | None]) -> list[Found]:
+        """Return what has exactly one of these names: the engine looks them up."""
+        terms = [write_literal(each, language=tag) for each in spellings for tag in tags]
+        return [Found(*row) for row in rows_about(self._engine, _FIND, "name", terms)]
 
     def _without_terms(self, candidates: list[Candidate]) -> list[Candidate]:
         # 企业技术中心 names a class of the ontology and a group of the data: the data is meant.
@@ -123,41 +110,32 @@ class Names:
                 found[thing].add(class_)
         return found
 
-    def _all(self) -> list[tuple[str, ...]]:
-        return ask(self._engine, _ALL)
-
-    def _unknown(self, written: str, class_: str | None) -> Text:
-        near = self._nearest(written, class_)
+    def _unknown(self, written: str, class_: str | None, nearby: Nearby) -> Text:
+        near = self._nearest(class_, nearby)
         listed_zh = "、".join(f"{name}（{as_name(iri)}）" for name, iri in near)
         listed_en = ", ".join(f"{name} ({as_name(iri)})" for name, iri in near)
         zh, en = f"图谱中没有“{written}”", f"nothing in the graph is called {written!r}"
+        if not nearby.is_whole:
+            zh += f"这一全名；名称太多，只比对了其中 {nearby.size} 个，请写全名、编号或 IRI"
+            en += (
+                f" in full; it has too many names, so only {nearby.size} were compared: "
+                "write the full name, the id or the IRI"
+            )
         if not near:
             return Text(zh, en)
         return Text(f"{zh}；最接近的有：{listed_zh}", f"{en}; the nearest are {listed_en}")
 
-    def _nearest(self, written: str, class_: str | None) -> list[tuple[str, str]]:
-        from difflib import get_close_matches
-
-        named: dict[str, tuple[str, str]] = {}
-        for thing, _, name in self._all():
-            named.setdefault(fold(name), (name, thing))
-            named.setdefault(fold(as_name(thing).partition(":")[2]), (name, thing))
-        sought = fold(written)
-        around = [each for each in named if sought and sought in each]
-        order = [*get_close_matches(sought, named, 12, 0.5), *sorted(around, key=len)]
-        found = list({named[each][1]: named[each] for each in order}.values())
+    def _nearest(self, class_: str | None, nearby: Nearby) -> list[tuple[str, str]]:
+        found = nearby.nearest()
         classes = self._classes([iri for _, iri in found])
         return [pair for pair in found if _fits(classes[pair[1]], class_)][:3]
 
 
-def fold(name: str) -> str:
-    """Return a name without what people write differently: width, case, punctuation, spaces.
-
-    >>> fold("“双随机、一公开” ＡＢ")
-    '双随机一公开ab'
-    """
-    letters = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(each for each in letters if unicodedata.category(each)[0] not in "PZ")
+def _spellings(written: str) -> list[str]:
+    """Return how a name may be written in a graph whose names cannot all be compared."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    ways = (plain, plain.lower(), plain.upper(), plain.title(), plain.capitalize())
+    return list(dict.fromkeys(filter(None, ways)))
 
 
 def _fits(classes: set[str], class_: str | None) -> bool:

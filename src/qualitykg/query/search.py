@@ -17,7 +17,7 @@ from qualitykg.query.folding import words_of
 from qualitykg.query.lines import Entry, Found, Grade, Lines
 from qualitykg.query.pronunciation import has_han, spoken, typed_pinyin
 from qualitykg.query.spelling import Spelling, one_slip
-from qualitykg.query.things import local_name, things_of
+from qualitykg.query.things import local_name, some_things_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,8 +67,9 @@ class SearchIndex:
     ('policy-double-random-one-public', 'initials')
     """
 
-    def __init__(self, things: Iterable[NamedThing]) -> None:
-        """Take things in order of importance."""
+    def __init__(self, things: Iterable[NamedThing], *, is_whole: bool = True) -> None:
+        """Take things in order of importance; `is_whole` tells whether they are all there are."""
+        self.is_whole = is_whole
         self._things = list(things)
         names = [(n, name) for n, thing in enumerate(self._things) for name in thing.names]
         rows = list(_rows(names))
@@ -78,8 +79,12 @@ class SearchIndex:
 
     @classmethod
     def of(cls, engine: Engine, class_: str | None = None) -> SearchIndex:
-        """Return the index of a graph's things, or of those of a class (an IRI)."""
-        return cls(things_of(engine, class_))
+        """Return the index of a graph's things, or of those of a class (an IRI).
+
+        Of a graph with more names than may be read it has some (`is_whole`).
+        """
+        things, is_whole = some_things_of(engine, class_)
+        return cls(things, is_whole=is_whole)
 
     def __len__(self) -> int:
         """Return the number of things."""

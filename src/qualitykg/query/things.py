@@ -6,12 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import PREFIXES, QB, QKG, RDFS, SKOS, as_iri
-from qualitykg.query.asking import ask, rows_about
+from qualitykg.query.asking import ask, portions, rows_about, with_terms
+from qualitykg.query.readings import read_some
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qualitykg.store.engine import Engine
+
+    Rows = list[tuple[str, ...]]
 
 _NAMES = """
 SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {
@@ -37,6 +42,21 @@ SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
 } GROUP BY ?thing"""
 # A class may be a small part of a large graph: what is not of it is not read.
 _OF_A_CLASS = "WHERE { VALUES ?kind { UNDEF } ?thing a ?kind ."
+# The engine looks each thing up only where nothing else is to be joined with it.
+_NAMES_OF = """
+SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {
+  VALUES ?thing { UNDEF }
+  ?thing ?property ?name
+  FILTER(?property IN (
+    rdfs:label, skos:prefLabel, skos:altLabel, skos:notation, schema:legislationIdentifier
+  ) && isLiteral(?name))
+}"""
+_CLASSES_OF = "SELECT ?thing ?class WHERE { VALUES ?thing { UNDEF } ?thing a ?class }"
+_DEGREES_OF = """
+SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
+  VALUES ?thing { UNDEF }
+  { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
+} GROUP BY ?thing"""
 _SUBCLASSES = "SELECT ?sub WHERE { VALUES ?class { UNDEF } ?sub rdfs:subClassOf* ?class }"
 _PROPERTIES = (f"{RDFS}label", f"{SKOS}prefLabel", f"{SKOS}altLabel")
 _CODE = f"{SKOS}Concept"
@@ -75,14 +95,25 @@ def things_of(engine: Engine, class_: str | None = None) -> list[NamedThing]:
     designation), those before the terms of the ontology; then what takes part in more
     claims, in steps of twice as many; then the shorter label.
     """
-    within = sorted(map(write_iri, subclasses_of(engine, class_))) if class_ else None
-    classes = _grouped(_rows(engine, _CLASSES, within))
-    named: dict[str, list[tuple[str, str, str]]] = {}
-    for thing, property_, name, language in _rows(engine, _NAMES, within):
-        named.setdefault(thing, []).append((property_, language, name))
-    degrees = {thing: int(claims) for thing, claims in _rows(engine, _DEGREES, within)}
-    things = [_thing(iri, classes.get(iri, []), names) for iri, names in named.items()]
-    return sorted(things, key=lambda each: _rank(each, degrees.get(each.iri, 0)))
+    names, *others = _texts(engine, class_)
+    return _ranked(ask(engine, names), *(ask(engine, each) for each in others))
+
+
+def some_things_of(engine: Engine, class_: str | None = None) -> tuple[list[NamedThing], bool]:
+    """Return things as `things_of` does, and whether these are all: a large graph has too many.
+
+    Of a part neither classes nor claims are told: they would take longer than the names.
+    """
+    names, *others = _texts(engine, class_)
+    read = read_some(engine, names)
+    if not read.is_whole:
+        return _ranked(read.rows, [], []), False
+    return _ranked(read.rows, *(ask(engine, each) for each in others)), True
+
+
+def things_given(engine: Engine, iris: Iterable[str]) -> list[NamedThing]:
+    """Return these things as `things_of` does, without looking at others."""
+    return _ranked(*_rows_of(engine, iris, _NAMES_OF, _CLASSES_OF, _DEGREES_OF))
 
 
 def local_name(iri: str) -> str:
@@ -99,14 +130,38 @@ def subclasses_of(engine: Engine, class_: str) -> set[str]:
     return {row[0] for row in rows_about(engine, _SUBCLASSES, "class", [write_iri(class_)])}
 
 
-def _rows(engine: Engine, text: str, within: list[str] | None) -> list[tuple[str, ...]]:
-    """Return the rows of a query, or those about things of these classes."""
-    if within is None:
-        return ask(engine, text)
-    return rows_about(engine, text.replace("WHERE {", _OF_A_CLASS), "kind", within)
+def of_classes(text: str, classes: Iterable[str]) -> str:
+    """Return a query about `?thing` for things of these classes only."""
+    return with_terms(text.replace("WHERE {", _OF_A_CLASS), "kind", map(write_iri, sorted(classes)))
 
 
-def _grouped(rows: list[tuple[str, ...]]) -> dict[str, list[str]]:
+def _texts(engine: Engine, class_: str | None) -> list[str]:
+    texts = [_NAMES, _CLASSES, _DEGREES]
+    if class_ is None:
+        return texts
+    classes = subclasses_of(engine, class_)
+    return [of_classes(each, classes) for each in texts]
+
+
+def _rows_of(engine: Engine, things: Iterable[str], *texts: str) -> list[Rows]:
+    """Return the rows of each query about these things, so many at a time."""
+    some = list(portions(map(write_iri, things)))
+    return [
+        [row for each in some for row in rows_about(engine, text, "thing", each)] for text in texts
+    ]
+
+
+def _ranked(names: Rows, classes: Rows, degrees: Rows) -> list[NamedThing]:
+    of_class = _grouped(classes)
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    for thing, property_, name, language in names:
+        named.setdefault(thing, []).append((property_, language, name))
+    claims = {thing: int(count) for thing, count in degrees}
+    things = [_thing(iri, of_class.get(iri, []), each) for iri, each in named.items()]
+    return sorted(things, key=lambda each: _rank(each, claims.get(each.iri, 0)))
+
+
+def _grouped(rows: Rows) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for thing, class_ in rows:
         found.setdefault(thing, []).append(class_)

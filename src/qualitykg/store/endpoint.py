@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from qualitykg.store.results import Result
 
 PATIENCE = 120.0
-# A server need not find more rows than are wanted; Virtuoso refuses larger limits.
+# A server need not find more rows than are wanted; Virtuoso refuses larger limits in order.
 _FEW = 10_000
 
 
@@ -71,7 +71,7 @@ class RemoteStore:
         check_text(text, has_graphs=True, origin=origin)
         form = form_of(text, origin)
         limits = replace(self.limits, rows=rows or self.limits.rows)
-        question = _Question(self, form, with_prefixes(text), limits)
+        question = _Question(self, form, with_prefixes(text), limits, is_short=rows is not None)
         try:
             return question.rows() if form == "SELECT" else question.other()
         except EndpointError as error:
@@ -108,15 +108,18 @@ class RemoteStore:
 class _Question:
     """One query of the user's, and the requests that it takes."""
 
-    def __init__(self, store: RemoteStore, form: str, text: str, limits: Limits) -> None:
+    def __init__(
+        self, store: RemoteStore, form: str, text: str, limits: Limits, *, is_short: bool
+    ) -> None:
         self._store, self._form, self._text, self._limits = store, form, text, limits
+        self._is_short = is_short
         self._ends = time.monotonic() + limits.seconds
 
     def rows(self) -> Result:
         """Return the rows of a SELECT."""
         limits, ending = self._limits, paging.ending_of(self._text)
         text = self._text
-        if ending.is_open and limits.rows < _FEW:
+        if ending.is_open and self._may_be_told(ending):
             text = paging.limited(text, limits.rows + 1)
         first, reply = self._page(text)
         count = first.count()
@@ -140,6 +143,10 @@ class _Question:
         kept = _triples(self._store.url, reply, self._limits)
         kept.is_cut |= says_cut(reply)
         return kept
+
+    def _may_be_told(self, ending: paging.Ending) -> bool:
+        """Tell whether the server is to know how many rows are wanted."""
+        return self._limits.rows < _FEW or (self._is_short and not ending.is_ordered)
 
     def _ask(self, text: str) -> Reply:
         left = max(self._ends - time.monotonic(), 0.001)

@@ -9,7 +9,7 @@ from qualitykg.namespaces import PREFIXES, RDF, RDFS, as_name
 from qualitykg.query.asking import ask, rows_about, with_terms
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.search import SearchIndex
-from qualitykg.query.things import local_name, things_of
+from qualitykg.query.things import local_name, some_things_of, things_of
 from qualitykg.query.why.syntax import Tree, kind_of, within
 from qualitykg.query.why.writing import triples_of
 from qualitykg.store.terms import write_iri
@@ -121,6 +121,12 @@ class Vocabulary:
             listed_zh = "、".join(f"{n}（{t.label.zh}）" for n, t in zip(names, near, strict=True))
             listed_en = ", ".join(f"{n} ({t.label.en})" for n, t in zip(names, near, strict=True))
             said = Text(f"{said.zh}；是否指 {listed_zh}？", f"{said.en}; is {listed_en} meant?")
+        if used.role == "thing" and not self._some_things[1]:
+            size = len(self._things)
+            said = Text(
+                f"{said.zh}（事物太多，只比对了其中 {size} 个）",
+                f"{said.en} (there are too many things: only {size} were compared)",
+            )
         return Finding(Cause.UNKNOWN_TERM, name, said, tuple(each.iri for each in near))
 
     def _near(self, used: Used) -> list[NamedThing]:
@@ -150,7 +156,11 @@ class Vocabulary:
 
     @cached_property
     def _things(self) -> list[NamedThing]:
-        return things_of(self._engine)
+        return self._some_things[0]
+
+    @cached_property
+    def _some_things(self) -> tuple[list[NamedThing], bool]:
+        return some_things_of(self._engine)
 
     def _without_instance(self, iri: str) -> Finding:
         name = as_name(iri)
