@@ -34,7 +34,7 @@ def test_findings_are_told_in_the_language_asked_for(
     assert main(["validate", path, "--lang", "en"]) == 1
     english = capsys.readouterr().out
     assert "✗ 违反 1" in chinese
-    assert "政策工具种类缺失，或不取自代码表 scheme-policy-kinds。  [qsh:Policy-kind]" in chinese
+    assert "政策工具应有种类，且取自代码表 scheme-policy-kinds。  [qsh:Policy-kind]" in chinese
     assert "质量承诺制度 (id:policy-quality-promise) dcterms:type = id:title-kind-pilot" in chinese
     assert "    → Give one kind of codes/policy-kinds.ttl with dcterms:type." in english
     assert "quality promise system (id:policy-quality-promise)" in english

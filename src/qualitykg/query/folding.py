@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -32,6 +36,17 @@ def fold(name: str) -> str:
     True
     """
     return "".join(words_of(name))
+
+
+def traditional_of(signs: Iterable[str]) -> str:
+    """Return the traditional characters that fold into one of these, each before that one.
+
+    >>> traditional_of("贵好")
+    '貴贵'
+    """
+    wanted = {ord(sign): sign for sign in signs}
+    found = (chr(old) + new for old, new in _simplified().items() if ord(new) in wanted)
+    return "".join(sorted(found))
 
 
 def _unify(name: str) -> str:

@@ -62,14 +62,22 @@ def test_the_rates_of_a_city_are_compared(material: Material) -> None:
 
 
 def test_what_cannot_be_compared_is_not_drawn() -> None:
-    """One number alone, only zeros, and too many numbers have no chart; a loss has no bar."""
+    """One number alone and only zeros have no chart; a loss has no bar."""
     caption = Text("", "")
     assert draw_bars(caption, [figure(3)]) is None
     assert draw_bars(caption, [figure(0), figure(0)]) is None
-    assert draw_bars(caption, [figure(1)] * 25) is None
     chart = draw_bars(caption, [figure(-2), figure(50)], PERCENT)
     assert chart
     assert [bar.width for bar in chart.bars] == [0, 50]
+
+
+def test_many_numbers_are_drawn_of_one_scale() -> None:
+    """24 are seen, 176 more can be opened, and those that are left are counted."""
+    chart = draw_bars(Text("", ""), [figure(number) for number in range(1, 204)])
+    assert chart
+    assert (len(chart.bars), len(chart.more), chart.left) == (24, 176, 3)
+    assert chart.bars[-1].width == pytest.approx(2400 / 203, abs=0.01)
+    assert chart.more[0].width == pytest.approx(2500 / 203, abs=0.01)
 
 
 def test_a_rate_above_a_hundred_is_not_cut() -> None:

@@ -153,6 +153,19 @@ def test_search_finds_by_name_and_pinyin(
     assert page.locator("h1").inner_text() == name
 
 
+@pytest.mark.parametrize("typed", ["臨江", "林江市虚构", "linjinag", "lingjiang"])
+def test_search_finds_in_traditional_signs_and_with_slips(
+    visit: Callable[..., Watched], telling_site: Path, typed: str
+) -> None:
+    """The city stands first; where a letter is wrong, the page says that it only comes near."""
+    page = visit(telling_site, "index.html").page
+    page.locator("#find").fill(typed)
+    page.locator("#found li").first.wait_for()
+    assert page.locator("#found li span:not(.sign)").first.inner_text() == "临江市（虚构）"
+    said = page.get_by_role("status").inner_text()
+    assert said.startswith("找到" if typed == "臨江" else "没有完全相符的")
+
+
 def test_search_says_when_it_finds_nothing(
     visit: Callable[..., Watched], telling_site: Path
 ) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qualitykg.export.site.items import Link
     from qualitykg.text import Text
 
-MOST_BARS = 24
+SHOWN_BARS, MOST_BARS = 24, 200
 PERCENT = 100.0
 
 
@@ -28,10 +28,15 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Numbers that may be compared, from 0."""
+    """Numbers that may be compared, from 0.
+
+    `more` are bars that a reader opens, of the same scale; `left` counts those that have none.
+    """
 
     caption: Text
     bars: list[Bar]
+    more: list[Bar]
+    left: int
 
 
 class Figure(NamedTuple):
@@ -55,16 +60,14 @@ def as_number(text: str) -> float | None:
 def draw_bars(caption: Text, figures: Sequence[Figure], whole: float | None = None) -> Chart | None:
     """Return a chart in which the largest number fills the width, or `whole` where that is larger.
 
-    None where there is nothing to compare: one number without a whole, too many, or zeros.
+    None where there is nothing to compare: one number without a whole, or zeros.
     """
     drawn = [(each, each.number) for each in figures if each.number is not None]
     full = max(whole or 0.0, *(number for _, number in drawn), 0.0)
-    if not (1 if whole else 2) <= len(drawn) <= MOST_BARS or full <= 0:
+    if len(drawn) < (1 if whole else 2) or full <= 0:
         return None
-    return Chart(
-        caption,
-        [
-            Bar(each.name, each.written, round(max(number / full, 0) * 100, 2), each.manner)
-            for each, number in drawn
-        ],
-    )
+    bars = [
+        Bar(each.name, each.written, round(max(number / full, 0) * 100, 2), each.manner)
+        for each, number in drawn[:MOST_BARS]
+    ]
+    return Chart(caption, bars[:SHOWN_BARS], bars[SHOWN_BARS:], len(drawn) - len(bars))

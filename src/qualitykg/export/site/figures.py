@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.export.site.charts import PERCENT, Chart, Figure, draw_bars
+from qualitykg.export.site.charts import PERCENT, SHOWN_BARS, Chart, Figure, draw_bars
 from qualitykg.export.site.items import Link, link_to
 from qualitykg.text import LANGUAGES, Text
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNDATED = "9999"
 _OVER_TIME = Text("历次数值", "Values over time")
+_LAST_FIRST = Text("数值，先新后旧，先大后小", "Values, the newest first, then the largest")
 _RATE = Text("以百分之百为满格", "Out of 100%")
 _RATES = Text("比率", "Rates")
 
@@ -37,13 +38,19 @@ def _drawn(*charts: Chart | None) -> list[Chart]:
 
 
 def _over_time(material: Material, series: Sequence[Statement]) -> Chart | None:
-    """Return a statistic by period and area, the earlier first; a rate is drawn of 100."""
+    """Return a statistic by period and area, a rate drawn of 100.
+
+    The earlier come first; where there are more than are shown at once, the last and largest.
+    """
     is_rate = all(_is_rate(each) for each in series)
     has_areas = len({each.subject for each in series}) > 1
-    ordered = sorted(series, key=_when)
+    ordered, caption = sorted(series, key=_when), _OVER_TIME
+    if len(series) > SHOWN_BARS:
+        ordered.sort(key=_number, reverse=True)
+        ordered.sort(key=_dated, reverse=True)
+        caption = _LAST_FIRST
     figures = [_figure(each, _moment(material, each, has_areas=has_areas)) for each in ordered]
-    caption = _OVER_TIME if len(series) > 1 else _RATE
-    return draw_bars(caption, figures, PERCENT if is_rate else None)
+    return draw_bars(caption if len(series) > 1 else _RATE, figures, PERCENT if is_rate else None)
 
 
 def _in_its_whole(material: Material, series: Sequence[Statement]) -> Chart | None:

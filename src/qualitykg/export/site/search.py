@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qualitykg.query.folding import fold
+from qualitykg.query.folding import fold, traditional_of
 from qualitykg.query.pronunciation import has_han, spoken
 from qualitykg.query.things import things_of
 from qualitykg.visualize.regions import REGIONS
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from qualitykg.query.things import NamedThing
 
 _NUMBERS = {region.key: number for number, region in enumerate(REGIONS)}
+_FOLDED = 5
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def search_index(material: Material) -> str:
-    """Return the index as a program: each thing's page, names, kind, sounds and initials."""
+    """Return the index as a program: each thing's page, names, kind, sounds and initials.
+
+    Traditional characters of the signs that stand in names go with it, so that either finds.
+    """
     rows = [
         _row(material, thing)
         for thing in things_of(material.engine)
         if thing.iri in material.addresses
     ]
     signs = [[each.sign, each.key, *each.label] for each in REGIONS]
-    text = json.dumps([signs, rows], ensure_ascii=False, separators=(",", ":"))
+    traditional = traditional_of(frozenset("".join(str(row[_FOLDED]) for row in rows)))
+    text = json.dumps([signs, rows, traditional], ensure_ascii=False, separators=(",", ":"))
     return f"window.qualitykgIndex={text.translate(_ESCAPES)};\n"
 
 

@@ -13,7 +13,7 @@ from qualitykg.export.site.pages import Page
 from qualitykg.export.site.pictures import draw_spokes
 from qualitykg.export.site.shapes import Rules, read_rules
 from qualitykg.export.site.things import is_note
-from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES, QKG, RDFS, SKOS, as_name
+from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES, QKG, RDF, RDFS, SKOS, as_name
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _OWL = PREFIXES["owl"]
 _CLASSES = (f"{_OWL}Class", f"{RDFS}Class")
+_PROPERTIES = (
+    *(f"{_OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation")),
+    f"{RDF}Property",
+)
 _MOST_EXAMPLES = 3
 _DEFINITION = f"{SKOS}definition"
 _CRUMBS = ((Text("本体", "Ontology"), "ontology"),)
@@ -99,6 +103,7 @@ def _term_page(material: Material, iri: str, usage: Usage, rules: Rules, base: s
             "iri": iri.replace(BASE, base),
             "name": as_name(iri),
             "is_class": is_class,
+            "is_property": material.know.is_a(iri, *_PROPERTIES),
             "is_own": iri.startswith(QKG),
             "types": [link_to(material, each) for each in material.classes[iri]],
             "definition": definition,

@@ -51,7 +51,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         "self_link": link,
         "iri": iri.replace(BASE, base),
         "other_name": _other_name(link.text),
-        "types": [link_to(material, each)._replace(sign="") for each in material.classes[iri]],
+        "types": [link_to(material, each)._replace(sign="") for each in _kinds(material, iri)],
         "note": note,
         "figure": node.value if node and node.size else _written(material, iri),
         "aliases": _aliases(material, iri, link.text),
@@ -196,6 +196,11 @@ def _branches(
         for iri in iris
         if iri not in above
     ]
+
+
+def _kinds(material: Material, iri: str) -> list[str]:
+    """Return the classes of a thing, those that fewer things share first: they say more."""
+    return sorted(material.classes[iri], key=lambda each: (len(material.instances[each]), each))
 
 
 def _written(material: Material, iri: str) -> Text | None:

@@ -33,6 +33,7 @@
   const status = document.getElementById("find-status");
   status.textContent = "";
   const suffix = tongue === "zh" ? ".html" : ".en.html";
+  const simplified = new Map();
   let index = null;
   let at = -1;
 
@@ -40,13 +41,18 @@
     if (index) { then(); return; }
     const script = document.createElement("script");
     script.src = `${root}assets/search.js`;
-    script.addEventListener("load", () => { index = window.qualitykgIndex; then(); });
+    script.addEventListener("load", () => {
+      index = window.qualitykgIndex;
+      for (const [old, simple] of index[2].match(/../gu) ?? []) simplified.set(old, simple);
+      then();
+    });
     document.head.append(script);
   }
 
-  /** As the index is folded: no width, case, accents or punctuation. */
+  /** As the index is folded: no width, case, accents, punctuation or traditional characters. */
   function fold(word) {
-    return word.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[^\p{L}\p{N}\p{S}\p{M}]/gu, "");
+    const plain = word.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[^\p{L}\p{N}\p{S}\p{M}]/gu, "");
+    return [...plain].map((sign) => simplified.get(sign) ?? sign).join("");
   }
 
   /** How well a line of names has the word, beginning at `base`: 0 whole, 1 opening, 2 inside; 9 not at all. */
@@ -71,11 +77,35 @@
     return sound < 8 ? sound : 9;
   }
 
+  /** How many letters of a word must be changed so that it stands in a line of names (Sellers 1980). */
+  function slips(word, line) {
+    let above = new Array(line.length + 1).fill(0);
+    for (let at = 1; at <= word.length; at++) {
+      const row = [at];
+      for (let to = 1; to <= line.length; to++) {
+        row[to] = Math.min(above[to] + 1, row[to - 1] + 1, above[to - 1] + (word[at - 1] !== line[to - 1]));
+      }
+      above = row;
+    }
+    return Math.min(...above);
+  }
+
+  /** The rows that `grading` gives less than 9, the least first, then in the order of the index. */
+  function best(grading) {
+    const graded = index[1].map((row, rank) => [grading(row), rank, row]).filter(([grade]) => grade < 9);
+    return graded.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 10).map(([, , row]) => row);
+  }
+
+  /** What has the word; else what has it with a slip, or two in a long word. */
   function search(typed) {
     const word = fold(typed);
+    if (!word) return [[], true];
     const isLatin = /^[a-z0-9]+$/.test(word);
-    const graded = word ? index[1].map((row, rank) => [gradeOf(row, word, isLatin), rank, row]) : [];
-    return graded.filter(([best]) => best < 9).sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 10).map(([, , row]) => row);
+    const found = best((row) => gradeOf(row, word, isLatin));
+    if (found.length || word.length < (isLatin ? 4 : 3)) return [found, true];
+    const most = word.length < 8 ? 1 : 2;
+    const near = (row) => Math.min(slips(word, row[5]), isLatin ? slips(word, row[6]) : 9);
+    return [best((row) => { const count = near(row); return count > most ? 9 : count; }), false];
   }
 
   function made(name, text, className) {
@@ -103,12 +133,13 @@
   }
 
   function show() {
-    const found = search(input.value);
+    const [found, isExact] = search(input.value);
     list.replaceChildren(...found.map(entry));
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    const { some, none } = status.dataset;
-    status.textContent = !input.value.trim() ? "" : found.length ? some.replace("{}", found.length) : none;
+    const { some, near, none } = status.dataset;
+    const said = (isExact ? some : near).replace("{}", found.length);
+    status.textContent = !input.value.trim() ? "" : found.length ? said : none;
     mark(found.length ? 0 : -1);
   }
 
