@@ -212,6 +212,20 @@ def test_named_graphs_are_part_of_the_graph(tmp_path: Path) -> None:
         assert rows(store.query(f"SELECT ?s {pattern}")) == [("http://e/s",)]
 
 
+def test_a_triple_in_two_named_graphs_is_two_rows(tmp_path: Path) -> None:
+    """The engine's merged view is no set (docs/engines.md); without graph names it is."""
+    path = tmp_path / "a.trig"
+    triple = "<http://e/s> <http://e/p> <http://e/o>"
+    path.write_text(f"<http://e/g> {{ {triple} }} <http://e/h> {{ {triple} }}", encoding="utf-8")
+    named, plain = OxigraphStore(), OxigraphStore()
+    named.load(path)
+    plain.add(named.statements())
+    count = "SELECT (COUNT({}) AS ?n) {{ ?s ?p ?o }}"
+    assert rows(named.query(count.format("*"))) == [("2",)]
+    assert rows(named.query(count.format("DISTINCT ?s"))) == [("1",)]
+    assert rows(plain.query(count.format("*"))) == [("1",)]
+
+
 def test_the_shipped_store_has_data_and_terms() -> None:
     """Claims of the documents and labels of the ontology's terms are in one store."""
     store = open_shipped()
