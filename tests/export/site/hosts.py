@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import http.server
 import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -125,6 +127,54 @@ def apache(root: Path, port: int, folder: Path) -> Iterator[None]:
     path.write_text(text, encoding="utf-8")
     with _running([binary, "-D", "FOREGROUND", "-f", str(path)], port, folder):
         yield
+
+
+_PAGES_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "application/javascript; charset=utf-8",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "csv": "text/csv; charset=utf-8",
+    "rq": "application/sparql-query",
+    "xml": "application/xml",
+    "atom": "application/atom+xml",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+"""As mime-db (https://github.com/jshttp/mime-db), from which GitHub Pages takes media types."""
+
+
+@contextlib.contextmanager
+def github_pages(root: Path, port: int) -> Iterator[None]:
+    """Serve a folder as GitHub Pages does: `x` from `x.html`, `404.html`, no negotiation."""
+
+    class Pages(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            wanted = root / unquote(urlsplit(self.path).path).lstrip("/")
+            tried = (wanted, wanted.with_name(f"{wanted.name}.html"), wanted / "index.html")
+            found = next((path for path in tried if path.is_file()), None)
+            shown = found or root / "linjiang" / "404.html"
+            data = shown.read_bytes()
+            self.send_response(200 if found else 404)
+            media_type = _PAGES_TYPES.get(shown.suffix[1:], "application/octet-stream")
+            self.send_header("Content-Type", media_type)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Pages) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _is_root() -> bool:

@@ -28,6 +28,8 @@ ASKED = {
     "application/ld+json": (".jsonld", "application/ld+json"),
     "application/n-triples": (".nt", "application/n-triples"),
     TOOL: (".ttl", "text/turtle"),
+    "text/html;q=0.5, text/turtle": (".ttl", "text/turtle"),
+    "text/html;q=0.9": (".html", "text/html"),
 }
 _CITY = "id/city-linjiang"
 
@@ -121,6 +123,19 @@ def test_a_host_that_negotiates_wrongly_is_told_of(hosted: Hosted, tmp_path: Pat
         findings = misread(f"http://127.0.0.1:{port}/linjiang/", _CITY)
     assert [(each.rule, each.said.en) for each in findings] == [
         ("negotiation", "asked for application/ld+json, it answers text/turtle")
+    ]
+
+
+def test_pages_of_github_serve_all_but_one_media_type(hosted: Hosted) -> None:
+    """A server that does what GitHub Pages is known to do: only a file without ending is amiss."""
+    port = hosts.free_port()
+    with hosts.github_pages(hosted.root, port):
+        address = f"http://127.0.0.1:{port}/linjiang/"
+        report = check_address(address)
+        assert get(address + _CITY, "text/turtle").headers.get_content_type() == "text/html"
+        assert "没有这一页" in get(address + "id/no/such/place").body
+    assert [(each.rule, each.path) for each in report.findings] == [
+        ("media-type", ".well-known/void")
     ]
 
 
