@@ -20,6 +20,8 @@ const TYPE_SIZE = 12;
 /** So many pixels of the window for each name. */
 const ROOM = 18_000;
 const TRIED_PER_NAME = 4;
+/** A disc of this radius has room for a plate of its own, however many there are. */
+const ROOMY = 30;
 
 /** Widths of texts, which are slow to measure. @type {Map<string, {text: string, width: number}>} */
 const measured = new Map();
@@ -47,7 +49,7 @@ export function paintPlaceNames(ctx, view) {
 function setPlates(ctx, view, boxes, most) {
   const closed = clustersInView(view, false);
   for (const cluster of [...closed.filter(hasHubs), ...closed.filter((each) => !hasHubs(each))]) {
-    if (boxes.length < most) setPlate(ctx, cluster, view, boxes);
+    if (boxes.length < most || cluster.radius * view.scale >= ROOMY) setPlate(ctx, cluster, view, boxes);
   }
 }
 
