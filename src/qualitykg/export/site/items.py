@@ -136,13 +136,16 @@ def incoming(material: Material, iri: str) -> list[Group]:
     return _groups(material, pairs)
 
 
-def reference(material: Material, iri: str) -> list[Group]:
-    """Return what the graph says of a thing without a claim: definitions, codes, dates."""
+def reference(material: Material, iri: str, lead: str | None) -> list[Group]:
+    """Return what the graph says of a thing without a claim, but for the text that leads its page.
+
+    `lead` is the property of that text.
+    """
     claimed = {(c.predicate, c.object) for c in material.claims_of.get(iri, ())}
     drawn = {(s.predicate, s.object) for s in material.said_of.get(iri, ()) if s.object}
     pairs = []
     for predicate, term in material.values(iri):
-        if predicate in _ELSEWHERE:
+        if predicate in _ELSEWHERE or predicate == lead:
             continue
         value = _value_of(material, term)
         said = term.decode()[1:-1] if term[:1] == b"<" else value.text.zh

@@ -12,7 +12,6 @@ from qualitykg.export.site.material import TYPE
 from qualitykg.export.site.pages import Page
 from qualitykg.export.site.pictures import draw_spokes
 from qualitykg.export.site.shapes import Rules, read_rules
-from qualitykg.export.site.things import is_note
 from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES, QKG, RDF, RDFS, SKOS, as_name
 from qualitykg.text import Text
 
@@ -115,7 +114,7 @@ def _term_page(material: Material, iri: str, usage: Usage, rules: Rules, base: s
             "picture": picture,
             "above": [link_to(material, each) for each in _above(material, iri)],
             "below": [link_to(material, s) for s in _below(material, iri)],
-            "reference": [g for g in reference(material, iri) if not is_note(g.relation, material)],
+            "reference": reference(material, iri, _DEFINITION),
         },
         data=True,
         description=definition or _name(material, iri),

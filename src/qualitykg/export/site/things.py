@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qualitykg.export.site.material import Material
 
 SCHEME = f"{SKOS}ConceptScheme"
-_NOTES = (f"{SKOS}note", f"{SKOS}definition", f"{DCTERMS}description")
+_LEADS = (f"{SKOS}definition", f"{DCTERMS}description", f"{SKOS}note")
 _MOST_CRUMBS = 4
 
 
@@ -45,20 +45,21 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
     """Return the page of a thing: all that is said of it, and all that refers to it."""
     link = link_to(material, iri)
     node = material.nodes.get(iri)
-    note = material.text_of(iri, *_NOTES)
+    leading = next((each for each in _LEADS if material.text_of(iri, each)), None)
+    lead = material.text_of(iri, leading) if leading else None
     is_drawn = node is not None
     context: dict[str, Any] = {
         "self_link": link,
         "iri": iri.replace(BASE, base),
         "other_name": _other_name(link.text),
         "types": [link_to(material, each)._replace(sign="") for each in _kinds(material, iri)],
-        "note": note,
+        "lead": lead,
         "figure": node.value if node and node.size else _written(material, iri),
         "aliases": _aliases(material, iri, link.text),
         "codes": material.know.identifiers.get(iri, []),
         "outgoing": outgoing(material, iri),
         "incoming": incoming(material, iri),
-        "reference": [g for g in reference(material, iri) if not is_note(g.relation, material)],
+        "reference": reference(material, iri, leading),
         "picture": draw_surroundings(material, iri) if is_drawn else None,
         "focus": f"at={quote(short_id(iri))}" if iri in material.explored else None,
         "strip": strip_of(material, iri) if iri in material.documents else None,
@@ -76,7 +77,7 @@ def thing_page(material: Material, iri: str, base: str) -> Page:
         context=context,
         data=True,
         schema_org=node_in_schema_org(material.schema_org, iri),
-        description=note or _in_short(material, iri, link.text),
+        description=lead or _in_short(material, iri, link.text),
         crumbs=crumbs_of(material, iri, link),
     )
 
@@ -223,9 +224,3 @@ def _in_short(material: Material, iri: str, name: Text) -> Text:
     return Text(
         f"{name.zh}（{zh}）：陈述及其原文依据", f"{name.en} ({en}): claims with their evidence"
     )
-
-
-def is_note(relation: Link, material: Material) -> bool:
-    """Tell whether a relation is one whose text stands at the head of a page."""
-    notes = [material.addresses.stem(each) for each in _NOTES if each in material.addresses]
-    return relation.stem in notes
