@@ -68,6 +68,20 @@ def local_page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@contextlib.contextmanager
+def page_around(chromium: Browser, folder: Path, markup: str) -> Iterator[Page]:
+    """Yield a page with this markup; neither it nor a frame in it may write to the console."""
+    path = folder / "host.html"
+    path.write_text(f"<!DOCTYPE html><meta charset=utf-8>{markup}", encoding="utf-8")
+    with local_page(chromium) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path.as_uri())
+        yield page
+        assert said == []
+
+
 def explorer_in(page: Page, state: Literal["attached", "visible"] = "visible") -> Frame:
     """Return the explorer's frame, when it is ready."""
     handle = page.wait_for_selector("iframe[srcdoc]", state=state)
@@ -92,17 +106,8 @@ def test_the_styles_around_do_not_reach_the_frame(
     chromium: Browser, town_view: View, tmp_path: Path
 ) -> None:
     """With a hostile style outside, the page inside looks as it does alone, and works."""
-    path = tmp_path / "host.html"
-    frame_html = Explorer(town_view)._repr_html_()
-    path.write_text(
-        f"<!DOCTYPE html><meta charset=utf-8><style>{_HOSTILE_STYLE}</style>{frame_html}",
-        encoding="utf-8",
-    )
-    with local_page(chromium) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(path.as_uri())
+    markup = f"<style>{_HOSTILE_STYLE}</style>{Explorer(town_view)._repr_html_()}"
+    with page_around(chromium, tmp_path, markup) as page:
         frame = explorer_in(page)
         size, colour = frame.evaluate(
             "() => { const style = getComputedStyle(document.querySelector('#title'));"
@@ -116,28 +121,17 @@ def test_the_styles_around_do_not_reach_the_frame(
         with page.expect_download() as waiting:
             frame.locator("[data-way='csv']").click()
         assert waiting.value.path().stat().st_size > 100
-        assert said == []
 
 
 @pytest.mark.browser
 def test_a_frame_may_be_shown_later(chromium: Browser, town_view: View, tmp_path: Path) -> None:
     """The page starts in a frame without room, as in a folded cell; shown, the map fits."""
-    path = tmp_path / "host.html"
-    frame_html = Explorer(town_view)._repr_html_()
-    path.write_text(
-        f'<!DOCTYPE html><meta charset=utf-8><div id="cell" hidden>{frame_html}</div>',
-        encoding="utf-8",
-    )
-    with local_page(chromium) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(path.as_uri())
+    markup = f'<div id="cell" hidden>{Explorer(town_view)._repr_html_()}</div>'
+    with page_around(chromium, tmp_path, markup) as page:
         frame = explorer_in(page, state="attached")
         assert frame.evaluate("innerWidth") == 0
         page.evaluate("document.querySelector('#cell').hidden = false")
         wait_until(frame, _ALL_IN_VIEW)
-        assert said == []
 
 
 @pytest.fixture(scope="module")
