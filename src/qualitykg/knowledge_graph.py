@@ -139,9 +139,8 @@ class KnowledgeGraph(AskedGraph):
         from qualitykg.export.own_statements import own_statements
         from qualitykg.export.site.publishing import Plan, checked_base, publish
         from qualitykg.namespaces import BASE
-        from qualitykg.store.whole_graph import statements_of
 
-        held = None if self.files else own_statements(statements_of(self.store))
+        held = None if self.files else own_statements(self.store)
         publish(Plan(self.files, Path(folder), checked_base(base or BASE), held=held))
 
     def push(

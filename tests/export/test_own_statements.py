@@ -13,7 +13,6 @@ from qualitykg.locations import data_file
 from qualitykg.store.disk_loading import load_store
 from qualitykg.store.endpoint import RemoteStore
 from qualitykg.store.oxigraph import OxigraphStore
-from qualitykg.store.whole_graph import statements_of
 from tests.export.site.test_publishing import contents
 from tests.visualize.town import build_town
 
@@ -94,7 +93,7 @@ def test_things_of_the_ontology_that_a_graph_mentions_stay(tmp_path: Path) -> No
     )
     load_store(tmp_path / "store", [harbour])
     graph = KnowledgeGraph.load(store=tmp_path / "store")
-    lines = own_statements(statements_of(graph.store)).lines
+    lines = own_statements(graph.store).lines
     assert any(b"/modality-planned> " in each and b"label" in each for each in lines)
     assert not any(each.startswith(b"<https://w3id.org/qualitykg/ontology#") for each in lines)
     assert not any(b"/id/unit-" in each for each in lines)

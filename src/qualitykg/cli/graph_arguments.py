@@ -108,9 +108,8 @@ def is_held(arguments: argparse.Namespace) -> bool:
 def held_statements(arguments: argparse.Namespace) -> Statements:
     """Return what the files said that a store or a server was loaded with."""
     from qualitykg.export.own_statements import own_statements
-    from qualitykg.store.whole_graph import statements_of
 
-    return own_statements(statements_of(open_graph(arguments)))
+    return own_statements(open_graph(arguments))
 
 
 def output_path(arguments: argparse.Namespace) -> Path | None:

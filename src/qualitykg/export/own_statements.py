@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING
 from qualitykg.namespaces import ID
 from qualitykg.store.oxigraph import open_files
 from qualitykg.store.statements import Statements, split_line
+from qualitykg.store.whole_graph import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qualitykg.store.engine import Engine
+
 _THING = f"<{ID}".encode()
 
 
-def own_statements(statements: Statements) -> Statements:
-    """Return a graph's statements, as a store keeps them, without those of the ontology alone."""
-    ontology = open_files(()).statements()
-    given = set(ontology.lines)
+def own_statements(engine: Engine) -> Statements:
+    """Return the statements of an engine's graph without those of the ontology alone."""
+    statements = statements_of(engine)
+    given = set(open_files(()).statements().lines)
     own = [line for line in statements.lines if line not in given]
     things: dict[bytes, list[bytes]] = defaultdict(list)
     for line in given.intersection(statements.lines):

@@ -15,7 +15,6 @@ from qualitykg.files import write_whole
 from qualitykg.formats import RDF_FORMATS, Format, chosen_format
 from qualitykg.store.graph_bytes import write_statements
 from qualitykg.store.statements import Statements
-from qualitykg.store.whole_graph import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +49,7 @@ def export_engine(engine: Engine, target: Path, name: str | None = None) -> None
     `FileError`, and `QueryError` when the engine does not give all its triples.
     """
     form = chosen_format(name, target, RDF_FORMATS)
-    write_whole(target, graph_as_bytes(own_statements(statements_of(engine)), form))
+    write_whole(target, graph_as_bytes(own_statements(engine), form))
 
 
 _VIEWS: dict[str, Callable[[Statements], bytes]] = {
