@@ -10,6 +10,7 @@ from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
 from qualitykg.query.asking import rows_about
 from qualitykg.query.nearby import Found, Nearby
+from qualitykg.query.things import NAMED_BY
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import Text
 
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
 
     from qualitykg.store.engine import Engine
 
-_FIND = """
-SELECT DISTINCT ?thing ?property WHERE {
-  VALUES ?name { UNDEF }
-  VALUES ?property {
-    rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
-  }
+_FIND = f"""
+SELECT DISTINCT ?thing ?property WHERE {{
+  VALUES ?name {{ UNDEF }}
+  {NAMED_BY}
   ?thing ?property ?name
-}"""
+}}"""
 _EXISTS = "SELECT ?property WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value } LIMIT 1"
 _TAGS = ("zh", "en", None)
 _REGIONAL_TAGS = ("zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import as_name
 from qualitykg.query.readings import read_few, read_some
-from qualitykg.query.things import of_classes, subclasses_of
+from qualitykg.query.things import NAMED_BY, of_classes, subclasses_of
 
 if TYPE_CHECKING:
     from qualitykg.query.readings import Reading
     from qualitykg.query.search import SearchIndex
     from qualitykg.store.engine import Engine
 
-_NAMES = """
-SELECT ?thing ?property ?name WHERE {
-  VALUES ?property {
-    rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
-  }
+_NAMES = f"""
+SELECT ?thing ?property ?name WHERE {{
+  {NAMED_BY}
   ?thing ?property ?name
-}"""
+}}"""
 _LEAST_LIKE = 50
 _MOST_LIKE = 12
 

@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[str, ...]]
 
-_NAMES = """
-SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {
-  { VALUES ?property {
-      rdfs:label skos:prefLabel skos:altLabel skos:notation schema:legislationIdentifier
-    }
-    ?thing ?property ?name }
+_NAMED_BY = (
+    *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:notation"),
+    "schema:legislationIdentifier",
+)
+NAMED_BY = f"VALUES ?property {{ {' '.join(_NAMED_BY)} }}"
+"""Binds `?property` to each property whose value is what a thing is called."""
+
+_NAMES = f"""
+SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {{
+  {{ {NAMED_BY}
+    ?thing ?property ?name }}
   UNION
-  { ?thing adms:identifier ?identifier .
+  {{ ?thing adms:identifier ?identifier .
     ?identifier skos:notation ?name
-    BIND(adms:identifier AS ?property) }
+    BIND(adms:identifier AS ?property) }}
   FILTER(isIRI(?thing) && isLiteral(?name))
-}"""
+}}"""
 _CLASSES = """
 SELECT DISTINCT ?thing ?class WHERE {
   VALUES ?property { rdfs:label skos:prefLabel skos:altLabel }
@@ -43,14 +48,12 @@ SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
 # A class may be a small part of a large graph: what is not of it is not read.
 _OF_A_CLASS = "WHERE { VALUES ?kind { UNDEF } ?thing a ?kind ."
 # The engine looks each thing up only where nothing else is to be joined with it.
-_NAMES_OF = """
-SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {
-  VALUES ?thing { UNDEF }
+_NAMES_OF = f"""
+SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {{
+  VALUES ?thing {{ UNDEF }}
   ?thing ?property ?name
-  FILTER(?property IN (
-    rdfs:label, skos:prefLabel, skos:altLabel, skos:notation, schema:legislationIdentifier
-  ) && isLiteral(?name))
-}"""
+  FILTER(?property IN ({", ".join(_NAMED_BY)}) && isLiteral(?name))
+}}"""
 _CLASSES_OF = "SELECT ?thing ?class WHERE { VALUES ?thing { UNDEF } ?thing a ?class }"
 _DEGREES_OF = """
 SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {

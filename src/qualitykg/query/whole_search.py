@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qualitykg.errors import QueryStoppedError
 from qualitykg.query.asking import rows_about, solve, with_terms
 from qualitykg.query.search import SearchIndex
-from qualitykg.query.things import of_classes, subclasses_of, things_given
+from qualitykg.query.things import NAMED_BY, of_classes, subclasses_of, things_given
 from qualitykg.store.terms import write_literal
 
 if TYPE_CHECKING:
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
 
 _PLENTY = 100
-_CALLED = """
-SELECT ?thing WHERE {
-  VALUES ?name { UNDEF }
-  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:notation ?name
-}"""
-_CONTAINING = """
-SELECT ?thing WHERE {
-  VALUES ?word { UNDEF }
-  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel skos:notation }
+_CALLED = f"""
+SELECT ?thing WHERE {{
+  VALUES ?name {{ UNDEF }}
+  {NAMED_BY}
+  ?thing ?property ?name
+}}"""
+_CONTAINING = f"""
+SELECT ?thing WHERE {{
+  VALUES ?word {{ UNDEF }}
+  {NAMED_BY}
   ?thing ?property ?name
   FILTER(CONTAINS(LCASE(STR(?name)), ?word))
-}"""
+}}"""
 
 
 def search_whole(
