@@ -62,7 +62,7 @@ valid: $(VENV)/.done-tools
 
 pytest: $(VENV)/.done-tools
 	@echo '== tests'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 browser: $(VENV)/.done-tools
 	@tools/install-browser $(BIN)/python
