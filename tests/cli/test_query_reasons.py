@@ -92,7 +92,7 @@ def test_what_a_column_cannot_show_is_said(run_qualitykg: Run, city: Path) -> No
         "--data",
         city,
     )
-    assert "1 rows also rest on what the graph does not have: MINUS" in absent.stderr
+    assert "1 row also rests on what the graph does not have: MINUS" in absent.stderr
     untraced = run_qualitykg(
         "query", "-e", f"SELECT * {{ {{ {IMPLEMENTED} LIMIT 1 }} }}", "--why", "--data", city
     )

@@ -148,9 +148,9 @@ def test_loading_and_asking_tell_of_it(tmp_path: Path, run_qualitykg: Callable[.
     path.write_text(TURTLE, encoding="utf-8")
     loaded = run_qualitykg("load", path, "--store", tmp_path / "store")
     assert (loaded.status, loaded.stderr, loaded.stdout.count("graph.ttl")) == (0, "", 5)
-    assert "2 numbers, truths or times are kept by value: 007 (integer) as 7" in loaded.stdout
-    assert "1 decimals lose the zeros at their end: 1.10 (decimal) as 1.1" in loaded.stdout
-    assert "graph.ttl:2: 2 language tags are kept in lower case" in loaded.stdout
+    assert "2 numbers, truths or times kept by value: 007 (integer) as 7" in loaded.stdout
+    assert "1 decimal kept without zeros at the end: 1.10 (decimal) as 1.1" in loaded.stdout
+    assert "graph.ttl:2: 2 language tags kept in lower case" in loaded.stdout
     asked = run_qualitykg("query", "-e", "SELECT ?o { ?s <http://e/p> ?o }", "--data", path)
     assert asked.status == 0
     assert asked.stderr.count("\n") == 2

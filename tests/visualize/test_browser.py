@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,22 @@ def test_a_language_changes_everything(open_page: Callable[..., Watched]) -> Non
     assert page.title() == "Quality governance of Linjiang"
     assert page.locator("#card h2").inner_text() == "Policy number 2"
     assert "Policies" in page.locator("#legend").inner_text()
+
+
+@pytest.mark.parametrize(("thing", "said"), [("policy-3", "1 statement"), ("city-linjiang", None)])
+def test_one_statement_is_not_said_in_the_plural(
+    open_page: Callable[..., Watched], thing: str, said: str | None
+) -> None:
+    """What a pointer is told of a thing: "1 statement", or a number of statements."""
+    watched = open_page(hash_="#lang=en")
+    place = watched.evaluate(f"qualitykg.places()['{thing}']")
+    stage = watched.page.locator("#picture").bounding_box()
+    assert stage
+    watched.page.mouse.move(stage["x"] + place["x"], stage["y"] + place["y"])
+    told = watched.page.locator("#tip small")
+    told.wait_for()
+    count = told.inner_text().rpartition(" · ")[2]
+    assert count == said or (said is None and re.fullmatch(r"\d{2,} statements", count))
 
 
 def test_the_table_is_the_twin(open_page: Callable[..., Watched]) -> None:

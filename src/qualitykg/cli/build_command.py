@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualitykg.errors import FileError, QualityKGError
 from qualitykg.locations import data_file, data_files, is_checkout
 from qualitykg.namespaces import BASE
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0 if fresh else 1
     write_whole(output, turtle)
     lines = turtle.count("\n")
-    said = Text(f"已写入 {output}（{lines} 行）", f"wrote {output} ({lines} lines)")
+    said = Text(f"已写入 {output}（{lines} 行）", f"wrote {output} ({counted(lines, 'line')})")
     print(said.to(arguments.language))
     return 0
 

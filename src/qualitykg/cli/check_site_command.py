@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.progress import Progress
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -44,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     said = Text(
         f"{sign} {report.pages} 个网页，{report.links} 个链接，{report.alternates} 个数据文件，"
         f"{report.triples} 条三元组：{found} 处有误",
-        f"{sign} {report.pages} pages, {report.links} links, {report.alternates} data files, "
-        f"{report.triples} triples: {found} findings",
+        f"{sign} {counted(report.pages, 'page')}, {counted(report.links, 'link')}, "
+        f"{counted(report.alternates, 'data file')}, "
+        f"{counted(report.triples, 'triple')}: {counted(found, 'finding')}",
     )
     print(said.to(language))
     return 0 if report.passed else 1

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.source_arguments import add_source_arguments, read_both
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -59,7 +59,7 @@ def _print_report(outcome: Coverage, source: SourceText, language: Language) -> 
     loose = sum(len(each.loose_numerals) for each in outcome.sentences)
     said = Text(
         f"数字 {outcome.numerals} 个，其中 {loose} 个既无陈述也无理由",
-        f"{outcome.numerals} numerals, {loose} of them with neither claim nor reason",
+        f"{counted(outcome.numerals, 'numeral')}, {loose} of them with neither claim nor reason",
     )
     print(said.to(language))
 
@@ -67,7 +67,7 @@ def _print_report(outcome: Coverage, source: SourceText, language: Language) -> 
 def _print_sentence(sentence: Sentence, source: SourceText, language: Language) -> None:
     sign = _STATES[sentence.state][0]
     where = sentence.stretch
-    claims = Text(f"{sentence.claims} 条陈述", f"{sentence.claims} claims").to(language)
+    claims = Text(f"{sentence.claims} 条陈述", counted(sentence.claims, "claim")).to(language)
     print(f"{sign} ¶{where.paragraph} {where.start}-{where.end}  {claims}")
     for reason in sentence.reasons:
         _print_reason(reason, source, language)

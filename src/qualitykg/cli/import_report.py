@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import QualityKGError
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,17 +51,20 @@ def sentence_of(found: Rewriting) -> Text:
     match found.kind:
         case "value":
             zh = f"{count} 个数值、真值或时间按值保存，{first.zh}"
-            en = f"{count} numbers, truths or times are kept by value: {first.en}"
+            en = (
+                f"{counted(count, 'number, truth or time', 'numbers, truths or times')} "
+                f"kept by value: {first.en}"
+            )
         case "zeros":
             zh = f"{count} 个小数不留末尾的零，{first.zh}"
-            en = f"{count} decimals lose the zeros at their end: {first.en}"
+            en = f"{counted(count, 'decimal')} kept without zeros at the end: {first.en}"
         case "tag":
             zh = f"{count} 个语言标签存为小写，{first.zh}"
-            en = f"{count} language tags are kept in lower case: {first.en}"
+            en = f"{counted(count, 'language tag')} kept in lower case: {first.en}"
         case "relative":
             zh = f"{count} 个相对 IRI 以文件地址补全，{first.zh}"
-            en = f"{count} relative IRIs are completed with the file's address: {first.en}"
+            en = f"{counted(count, 'relative IRI')} completed with the file's address: {first.en}"
         case "repeated":
             zh = f"{count} 条三元组重复，只存一次"
-            en = f"{count} triples are said again, and kept once"
+            en = f"{counted(count, 'triple')} said again, and kept once"
     return Text(f"{place}：{zh}", f"{place}: {en}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.cli.progress import Progress
 from qualitykg.errors import QualityKGError
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -50,7 +50,8 @@ def _load(arguments: argparse.Namespace) -> int:
         )
     said = Text(
         f"{arguments.store}：{record.triples} 条三元组（含本体），已写入磁盘",
-        f"{arguments.store}: {record.triples} triples, the ontology's among them, are on the disk",
+        f"{arguments.store}: {counted(record.triples, 'triple')}, "
+        "the ontology's among them, on the disk",
     )
     print(said.to(arguments.language))
     report_import(files, arguments.language)
@@ -66,7 +67,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if damage is None:
         said = Text(
             f"{arguments.store}：{record.triples} 条三元组，完好",
-            f"{arguments.store}: {record.triples} triples, all as they were written",
+            f"{arguments.store}: {counted(record.triples, 'triple')}, all as written",
         )
     else:
         said = Text(

@@ -15,7 +15,7 @@ from qualitykg.cli.graph_arguments import (
     is_held,
 )
 from qualitykg.cli.progress import Progress
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     said = Text(
         f"{done.pages} 个网页，{done.files} 个文件：写入 {changes.written}，"
         f"未变 {changes.kept}，移除 {changes.removed}",
-        f"{done.pages} pages, {done.files} files: {changes.written} written, "
+        f"{counted(done.pages, 'page')}, {counted(done.files, 'file')}: {changes.written} written, "
         f"{changes.kept} unchanged, {changes.removed} removed",
     )
     # In a locale that is not UTF-8 the name's bytes came in undecoded; they go out as they are.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_data_argument, add_store_argument, typed
 from qualitykg.cli.progress import Progress
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -129,7 +129,7 @@ def _foretell(push: Push, arguments: argparse.Namespace) -> int:
     )
     said = Text(
         f"{total} 条三元组（含本体），分 {requests} 次发送",
-        f"{total} triples, the ontology's among them, in {requests} requests",
+        f"{counted(total, 'triple')}, the ontology's among them, in {counted(requests, 'request')}",
     )
     for each in (to, said, _what_is_there(push, survey)):
         print(each.to(arguments.language))
@@ -140,7 +140,8 @@ def _what_is_there(push: Push, survey: Survey) -> Text:
     if survey.first is None:
         return Text(
             f"图中已有另外的 {survey.found} 条三元组：须用 --replace 或 --add",
-            f"the graph holds another one of {survey.found} triples: it takes --replace or --add",
+            f"the graph holds another one of {counted(survey.found, 'triple')}: "
+            "it takes --replace or --add",
         )
     there = len(push.cargo.before(survey.first))
     return Text(f"其中 {there} 条已在服务器上", f"{there} of them are there already")
@@ -160,7 +161,7 @@ def _send(push: Push, arguments: argparse.Namespace) -> int:
     there = len(push.cargo.statements) - pushed.sent
     said = Text(
         f"{pushed.to.address}：发送了 {pushed.sent} 条三元组，另有 {there} 条先前已在",
-        f"{pushed.to.address}: {pushed.sent} triples sent, {there} were there already",
+        f"{pushed.to.address}: {counted(pushed.sent, 'triple')} sent, {there} there already",
     )
     print(said.to(arguments.language))
     status = _report(pushed.comparison, arguments)
@@ -181,9 +182,9 @@ def _differences(found: Comparison) -> Iterator[Text]:
     if found.surplus:
         number = abs(found.surplus)
         yield (
-            Text(f"多出 {number} 条三元组", f"{number} triples too many")
+            Text(f"多出 {number} 条三元组", f"{counted(number, 'triple')} too many")
             if found.surplus > 0
-            else Text(f"缺少 {number} 条三元组", f"{number} triples too few")
+            else Text(f"缺少 {number} 条三元组", f"{counted(number, 'triple')} too few")
         )
     yield from (Text(f"缺少：{each}", f"missing: {each}") for each in found.missing)
     yield from (Text(f"多出：{each}", f"unexpected: {each}") for each in found.unexpected)

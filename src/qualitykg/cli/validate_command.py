@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.namespaces import as_name
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -64,11 +64,18 @@ def _as_text(report: Report, language: Language) -> Iterator[str]:
 def _summary(report: Report) -> Text:
     counts = report.counts()
     found = f"{counts['violation']} 违反、{counts['warning']} 提醒、{counts['info']} 提示"
-    said = f"{counts['violation']} violations, {counts['warning']} warnings, {counts['info']} notes"
+    said = ", ".join(
+        (
+            counted(counts["violation"], "violation"),
+            counted(counts["warning"], "warning"),
+            counted(counts["info"], "note"),
+        )
+    )
     sign = "✓" if report.passed else "✗"
     return Text(
         f"{sign} 以 {report.rules} 条规则检查了 {report.things} 个事物：{found}",
-        f"{sign} {report.things} things checked against {report.rules} rules: {said}",
+        f"{sign} {counted(report.things, 'thing')} checked against "
+        f"{counted(report.rules, 'rule')}: {said}",
     )
 
 

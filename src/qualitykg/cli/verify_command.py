@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.cli.source_arguments import add_source_arguments, read_both
 from qualitykg.namespaces import as_name
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +45,8 @@ def _print_report(outcome: Verification, language: Language) -> None:
     failed = len(outcome.failures)
     counts = Text(
         f"共核对 {outcome.claims} 处依据、{outcome.passages} 段原文；{failed} 处不符",
-        f"{outcome.claims} claims on {outcome.passages} passages checked; {failed} failed",
+        f"{counted(outcome.claims, 'claim')} "
+        f"on {counted(outcome.passages, 'passage')} checked; {failed} failed",
     )
     same = Text("原文与采录时完全相同", "the text is the very one that was read")
     other = Text("原文与采录时有出入", "the text differs from the one that was read")

@@ -11,7 +11,7 @@ from qualitykg.query.crosschecks import RULES
 from qualitykg.query.intervals import Verdict
 from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.tables import clean
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,5 +131,6 @@ def summary(checks: Iterable[Check]) -> Text:
     sign = "✗" if bad else "✓"
     return Text(
         f"{sign} 核对 {len(found)} 处：{bad} 处不一致，{good} 处一致，{open_} 处无法核对",
-        f"{sign} {len(found)} checks: {bad} inconsistent, {good} consistent, {open_} not checkable",
+        f"{sign} {counted(len(found), 'check')}: {bad} inconsistent, "
+        f"{good} consistent, {open_} not checkable",
     )

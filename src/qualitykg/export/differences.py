@@ -10,7 +10,7 @@ from qualitykg.export.sheets import write_sheet
 from qualitykg.namespaces import as_name
 from qualitykg.query.differences import write_statement, write_triple
 from qualitykg.query.tables import clean
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +86,7 @@ class DifferenceWriter:
                 for row in rows[:_MOST_ROWS]:
                     yield f"    {sign} {self._row(row)}"
                 if (more := len(rows) - _MOST_ROWS) > 0:
-                    said = Text(f"……另有 {more} 行", f"… and {more} more rows")
+                    said = Text(f"……另有 {more} 行", f"… and {more} more {plural(more, 'row')}")
                     yield f"    {sign} {self._say(said)}"
 
     def _all(self) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from qualitykg.namespaces import as_name
 from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.why.support import All
 from qualitykg.store.terms import datatype_of, is_iri, language_of, value_of
-from qualitykg.text import Language, Text
+from qualitykg.text import Language, Text, counted, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,12 +136,13 @@ def remarks_on(why: Why, language: Language) -> list[str]:
         found.append(
             Text(
                 f"有 {rows} 行还因为图谱中没有：{pattern}",
-                f"{rows} rows also rest on what the graph does not have: {pattern}",
+                f"{counted(rows, 'row')} also {plural(rows, 'rests', 'rest')} "
+                f"on what the graph does not have: {pattern}",
             )
         )
     untraced = sum(not each.is_traced for each in why)
     if untraced:
-        found.append(Text(f"有 {untraced} 行未能追溯", f"{untraced} rows are not traced"))
+        found.append(Text(f"有 {untraced} 行未能追溯", f"{counted(untraced, 'row')} not traced"))
     for note in why.notes:
         found.append(Text(f"未追溯：{note.zh}", f"Not traced: {note.en}"))
     return [each.to(language) for each in found]

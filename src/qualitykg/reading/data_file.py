@@ -14,7 +14,7 @@ from qualitykg.reading.names import Names
 from qualitykg.reading.nodes import read_nodes
 from qualitykg.reading.omissions import Omission, read_omissions
 from qualitykg.reading.passages import Statements, read_passages
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,8 @@ def _check_within(
 def _outside(end: int, document: SourceDocument) -> Text:
     return Text(
         f"位置 {end} 超出全文（共 {document.characters} 字）",
-        f"the passage ends at {end}, outside the text of {document.characters} characters",
+        f"the passage ends at {end}, outside "
+        f"the text of {counted(document.characters, 'character')}",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import DocumentMismatchError
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,8 @@ def verify(file: DataFile, source: SourceText) -> Verification:
             Text(
                 f"这不是《{title}》的原文：{len(spans)} 处引文只有 {len(good)} 处相符",
                 f"this is another document than {file.document.iri}: "
-                f"{len(good)} of {len(spans)} passages match; give the text it was read from",
+                f"{len(good)} of {counted(len(spans), 'passage')} match; "
+                "give the text it was read from",
             )
         )
     failures = tuple(_failures(file, good))

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from qualitykg.errors import FileError, Place
 from qualitykg.store.disk_record import read_record
 from qualitykg.store.oxigraph import OxigraphStore
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def check_store(store: Path) -> tuple[DiskRecord, Text | None]:
     if triples != record.triples:
         return record, Text(
             f"库中有 {triples} 条三元组，应为 {record.triples} 条",
-            f"the store holds {triples} triples and should hold {record.triples}",
+            f"the store holds {counted(triples, 'triple')} and should hold {record.triples}",
         )
     return record, None
 

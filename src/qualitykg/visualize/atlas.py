@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from qualitykg.errors import TooLargeError
-from qualitykg.text import Text
+from qualitykg.text import Text, plural
 from qualitykg.visualize.circles import pack_circles
 from qualitykg.visualize.clusters import divide, numbered_edges
 from qualitykg.visualize.discs import SPACING, fill_disc
@@ -110,7 +110,9 @@ def describe(view: View, atlas: Atlas | None) -> Text:
     """Return what kind of page a view becomes, in one sentence."""
     count = len(view.nodes)
     if atlas is None:
-        return Text(f"{count} 个实体：线路图", f"{count:,} things: a map of lines")
+        return Text(
+            f"{count} 个实体：线路图", f"{count:,} {plural(count, 'thing')}: a map of lines"
+        )
     parts = len(atlas.clusters)
     zh, en = _DIVISIONS[atlas.division]
     return Text(

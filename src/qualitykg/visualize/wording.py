@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from qualitykg.namespaces import DCTERMS, QB, QKG, RDF, SCHEMA
-from qualitykg.text import Text
+from qualitykg.text import Text, plural
 
 _COMPARATORS = {
     "gt": Text("超过", "over "),
@@ -83,7 +83,7 @@ def _english_number(value: str, unit: str) -> str:
     if unit == "CCY_CNY":
         return f"CNY {_scaled(number)}"
     if unit == "YR":
-        return f"{_plain(number)} years"
+        return f"{_plain(number)} {plural(number, 'year')}"
     return _plain(number)
 
 

@@ -93,7 +93,8 @@ def test_what_is_missing_is_said_in_the_readers_language(host: str) -> None:
         assert found.status == 404
         assert found.headers.get_content_type() == "text/html"
         assert f"<h1>{said}</h1>" in found.body
-        assert 'href="/linjiang/assets/site.css"' in found.body
+        assert 'src="/linjiang/assets/site.js"' in found.body
+        assert "<style>:root" in found.body
 
 
 def test_turtle_from_the_host_is_about_the_iri_asked(host: str, tmp_path: Path) -> None:

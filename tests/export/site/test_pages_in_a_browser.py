@@ -56,6 +56,8 @@ _FOCUSED = """() => {
     const all = [...document.querySelectorAll("*")];
     return [at.textContent.trim(), getComputedStyle(at).outlineStyle, all.indexOf(at)];
 }"""
+_PAPER = "getComputedStyle(document.body).backgroundColor"
+_AS_PAPER = f"rgb{tuple(bytes.fromhex(LIGHT['paper'][1:]))}"
 _FOCUSABLE = "document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]').length"
 
 
@@ -121,10 +123,21 @@ def test_the_page_for_what_is_missing_works_anywhere(
     page = context.new_page()
     page.goto(f"{BASE}id/no/such/place")
     assert judged(page)["violations"] == []
-    assert {"assets/site.css", "assets/site.js"} < set(asked)
+    assert page.evaluate(_PAPER) == _AS_PAPER
+    assert "assets/site.js" in asked
     page.locator("main a").first.click()
     page.wait_for_url(f"{BASE}index{name.removeprefix('404')}")
     context.close()
+
+
+def test_the_page_for_what_is_missing_has_its_style_as_a_file(
+    chromium: Browser, telling_site: Path
+) -> None:
+    """Its addresses are those of a host; its style is in it."""
+    page = chromium.new_page()
+    page.goto((telling_site / "404.html").as_uri())
+    assert page.evaluate(_PAPER) == _AS_PAPER
+    page.close()
 
 
 def test_names_in_drawings_have_contrast() -> None:
@@ -227,6 +240,18 @@ def test_on_paper_a_page_is_its_text(visit: Callable[..., Watched], telling_site
     root = "getComputedStyle(document.documentElement)"
     assert page.evaluate(f"{root}.getPropertyValue('--sheet')") == LIGHT["sheet"]
     assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_on_paper_what_is_folded_is_open(visit: Callable[..., Watched], telling_site: Path) -> None:
+    """Places that a reader opens on a screen are printed, on paper nobody can open them."""
+    page = visit(telling_site, "questions/indicator-values.html").page
+    folded = page.locator("details.query pre")
+    assert folded.is_hidden()
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('details.query pre').checkVisibility()")
+    box = folded.bounding_box()
+    assert box
+    assert box["height"] > 0
 
 
 def test_without_programs_a_page_says_the_same(

@@ -18,15 +18,18 @@ import pytest
 from qualitykg.cli.main import main
 from qualitykg.errors import FileError, QualityKGError
 from qualitykg.export.site import questions
+from qualitykg.export.site.items import Group, Item, Link
 from qualitykg.export.site.material import Material
 from qualitykg.export.site.pages import Site
 from qualitykg.export.site.publishing import Plan, checked_base, publish
+from qualitykg.export.site.rendering import _environment
 from qualitykg.export.site.shapes import read_rules
 from qualitykg.knowledge_graph import KnowledgeGraph
 from qualitykg.namespaces import BASE, PREFIXES, QKG
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.statements import Statements
+from qualitykg.text import Text
 from qualitykg.visualize.atlas import draw_atlas
 from qualitykg.visualize.page import write_page
 from tests.visualize.town import TEXT, build_town
@@ -194,6 +197,50 @@ def test_authors_rules_stand_apart_from_those_of_data() -> None:
     assert owl_class not in rules.data
     assert any("UpperCamelCase" in each.en for each in rules.ontology[owl_class])
     assert not any("UpperCamelCase" in each.en for each in rules.data[policy])
+
+
+def test_a_property_has_its_own_rules() -> None:
+    """A shape for several properties gives each its rule; one for a single property, all."""
+    rules = read_rules().data
+    [own] = rules[f"{QKG}buildsPlatform"]
+    assert own.en == "What is built must be a qkg:Platform or qkg:Group."
+    source = [each.en for each in rules[f"{PREFIXES['oa']}hasSource"]]
+    assert any("digest" in each for each in source)
+
+
+def test_one_of_something_is_not_said_in_the_plural(telling_site: Path) -> None:
+    """English pages say "1 row" and "1 claim", and the plural of other numbers."""
+    text = " ".join(
+        re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8"))
+        for path in telling_site.rglob("*.en.html")
+    )
+    said = re.findall(r"(?<![\w.,])([\d,]+) (rows?|claims?|places?)\b", text)
+    assert len(said) > 20
+    assert all((number == "1") != noun.endswith("s") for number, noun in said)
+
+
+def test_a_count_agrees_with_its_noun() -> None:
+    """One row is a row, none and several are rows; Chinese knows no plural."""
+    counted = "{{ number | counted('行', 'row') }}"
+    en, zh = _environment("en").from_string(counted), _environment("zh").from_string(counted)
+    assert [en.render(number=n) for n in (0, 1, 1200)] == ["0 rows", "1 row", "1,200 rows"]
+    assert [zh.render(number=n) for n in (1, 2)] == ["1 行", "2 行"]
+
+
+def test_every_page_but_the_first_leads_home(site: Path) -> None:
+    """Lists of a kind too have the way that leads to them; the first page has none."""
+    for path in site.rglob("*.html"):
+        if path.name != "explorer.html":
+            is_without = path.parent == site and path.name.startswith(("index.", "404."))
+            assert ('class="crumbs"' in path.read_text(encoding="utf-8")) != is_without, path
+
+
+def test_a_long_list_is_folded_and_whole() -> None:
+    """Up to 12 lines are all seen; of more, 8, and the others can be opened."""
+    line = Item(None, None, "", None, None, None, (), None, ())
+    for number, seen in ((12, 12), (13, 8), (79, 8)):
+        group = Group(Link(Text("", "")), [line] * number, number)
+        assert (len(group.seen), len(group.more)) == (seen, number - seen)
 
 
 def test_a_long_answer_leads_to_all_of_it(

@@ -204,7 +204,7 @@ def test_a_server_that_loses_a_triple_is_found_out(server: WrittenServer) -> Non
 def test_another_graph_is_left_alone(server: WrittenServer) -> None:
     """What is not a part of the graph is neither replaced nor added to, unless that is said."""
     server.store.update("INSERT DATA { <http://e/0> <http://e/p> 'other' }")
-    with pytest.raises(EndpointError, match="holds 1 triples and is not a part of what is sent"):
+    with pytest.raises(EndpointError, match="holds 1 triple and is not a part of what is sent"):
         push_to(server).run()
     assert (len(server.store), server.writes) == (1, 0)
     added = push_to(server, when_other="add").run()

@@ -17,7 +17,7 @@ from qualitykg.export.site.pages import MISSING, Page
 from qualitykg.export.site.questions import question_page, questions_page
 from qualitykg.export.site.rendering import asset
 from qualitykg.export.site.search import search_index
-from qualitykg.export.site.styles import style_sheet
+from qualitykg.export.site.styles import style_sheet, style_within
 from qualitykg.export.site.terms import term_pages
 from qualitykg.export.site.things import evidence_page, thing_page
 from qualitykg.namespaces import BASE
@@ -78,7 +78,9 @@ class Builder:
                 yield evidence_page(material, iri, base)
             elif iri not in material.terms:
                 yield thing_page(material, iri, base)
-        yield Page(MISSING, "404.html", Text("没有这一页", "No such page"), {})
+        yield Page(
+            MISSING, "404.html", Text("没有这一页", "No such page"), style_within()._asdict()
+        )
 
     def _indexes(self) -> Iterator[Page]:
         material, questions = self._material, Catalogue().questions()

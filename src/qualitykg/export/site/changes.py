@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from qualitykg.namespaces import QKG
 from qualitykg.store.statements import split_line
+from qualitykg.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def _entry(site: Site, added: set[bytes], removed: set[bytes]) -> str:
         f"陈述：新增 {_claims(added)} 条，移除 {_claims(removed)} 条；"
         f"改动了 {len(subjects)} 个事物的描述。 · "
         f"Claims: {_claims(added)} added, {_claims(removed)} removed; "
-        f"descriptions of {len(subjects)} things changed."
+        f"descriptions of {counted(len(subjects), 'thing')} changed."
     )
     moment = _now()
     return (

@@ -14,7 +14,7 @@ from qualitykg.export.site.documents import Document, Reader, Reference
 from qualitykg.export.site.pages import ALTERNATES
 from qualitykg.files import read_bytes
 from qualitykg.store.statements import Statements
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -216,7 +216,7 @@ class _Check:
                 example = min(rest).decode()[:160]
                 found = Text(
                     f"{len(rest)} 条三元组{said.zh}，如 {example}",
-                    f"{len(rest)} triples are {said.en}, such as {example}",
+                    f"{counted(len(rest), 'triple')} {said.en}, such as {example}",
                 )
                 self._find("dump", path, found)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from qualitykg.visualize.statements import Statement
 
 SHOWN = 200
+_SEEN = 8
+_NOT_FOLDED = 12
 _ELSEWHERE = LABELS | {TYPE, f"{PREFIXES['skos']}altLabel"}
 _MANNERS = {
     "planned": Text("计划", "planned"),
@@ -80,6 +82,16 @@ class Group(NamedTuple):
     relation: Link
     items: list[Item]
     total: int
+
+    @property
+    def seen(self) -> list[Item]:
+        """Return the lines that are seen at once."""
+        return self.items if len(self.items) <= _NOT_FOLDED else self.items[:_SEEN]
+
+    @property
+    def more(self) -> list[Item]:
+        """Return the lines that a reader opens."""
+        return self.items[len(self.seen) :]
 
 
 def link_to(material: Material, iri: str) -> Link:

@@ -43,6 +43,7 @@ def thing_lists(material: Material) -> Iterator[Page]:
                     "number": number,
                     "numbers": [(n, _list_stem(region.key, n)) for n in range(1, len(parts) + 1)],
                 },
+                crumbs=((region.label, _list_stem(region.key, 1)),) if number > 1 else (),
             )
 
 

@@ -16,7 +16,7 @@ from qualitykg.export.site.writers import Writers
 from qualitykg.namespaces import BASE
 from qualitykg.store.oxigraph import OxigraphStore, with_ontology
 from qualitykg.store.statements import Statements
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 from qualitykg.visualize.page import page_title
 from qualitykg.visualize.quotes import read_sources
 
@@ -118,7 +118,7 @@ def _check_shapes(plan: Plan) -> None:
         raise QualityKGError(
             Text(
                 f"图谱有 {count} 处违反形状，未发布；请看 qualitykg validate",
-                f"the graph breaks the shapes in {count} places and is not published; "
+                f"the graph breaks the shapes in {counted(count, 'place')} and is not published; "
                 "see qualitykg validate",
             )
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from qualitykg.namespaces import BASE
+from qualitykg.text import plural
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,5 +74,8 @@ def _environment(language: Language) -> Environment:
         web=web_address,
     )
     environment.filters["say"] = lambda text: text.to(language) if text else ""
+    environment.filters["counted"] = lambda number, zh, en: (
+        f"{number:,} {zh}" if language == "zh" else f"{number:,} {plural(number, en)}"
+    )
     environment.filters["grouped"] = lambda number: f"{number:,}"
     return environment

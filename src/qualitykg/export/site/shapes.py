@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# A shape may stand for several properties at once: each has its own rules, not its neighbours'.
 _RULES = """
 SELECT DISTINCT ?term ?shape ?message (LANG(?message) AS ?language) WHERE {
   { ?node sh:targetClass ?term ; sh:property ?shape }
   UNION { ?shape sh:targetClass ?term }
   UNION { ?shape sh:path ?term FILTER(isIRI(?term)) }
-  UNION { ?node sh:targetSubjectsOf|sh:targetObjectsOf ?term ; sh:property ?shape }
+  UNION {
+    ?node sh:targetSubjectsOf|sh:targetObjectsOf ?term ; sh:property ?shape
+    FILTER NOT EXISTS {
+      ?node sh:targetSubjectsOf|sh:targetObjectsOf ?other . ?shape sh:path ?other
+      FILTER(?other != ?term)
+    }
+  }
   ?shape sh:message ?message
 } ORDER BY ?term ?shape ?language"""
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from typing import NamedTuple
+
+from markupsafe import Markup
+
 from qualitykg.export.site.rendering import asset
 from qualitykg.visualize.regions import REGIONS
 
@@ -29,6 +35,20 @@ def style_sheet() -> str:
         f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{dark}}}}}\n'
         f"{hues}\n{asset('site.css')}"
     )
+
+
+class InnerStyle(NamedTuple):
+    """The style as the text of an element, and the source by which a page's policy allows it."""
+
+    style: Markup
+    style_digest: str
+
+
+def style_within() -> InnerStyle:
+    """Return the style for a page that may stand anywhere, where no address leads to a file."""
+    text = style_sheet()
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return InnerStyle(Markup(text), f"sha256-{digest}")  # noqa: S704 - ours, without data
 
 
 def _variables(theme: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.errors import EndpointError
 from qualitykg.store.endpoint_errors import plain
-from qualitykg.text import Text
+from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
     from qualitykg.store.exchange import Reply
@@ -71,7 +71,8 @@ def holds_other(url: str, triples: int) -> EndpointError:
     return EndpointError(
         Text(
             f"{url} 的图中已有 {triples} 条三元组，并非所发送的图；--replace 替换，--add 追加",
-            f"the graph at {url} holds {triples} triples and is not a part of what is sent; "
+            f"the graph at {url} holds {counted(triples, 'triple')} "
+            "and is not a part of what is sent; "
             "--replace puts this graph in its place, --add keeps both",
         )
     )

@@ -28,7 +28,7 @@ const WORDS = {
   hintAtlas: ["点开一个圆，或搜索名称；灰带表示联系最多", "Open a disc or search for a name; bands join what has most in common"],
   evidence: ["依据", "Evidence"],
   place: ["第 {} 段", "¶ {}"],
-  places: ["{} 处", "{} places"],
+  places: ["{} 处", "{} [place|places]"],
   offsets: ["字符 {}", "characters {}"],
   openList: ["原文以“等”列举", "the source's list is open"],
   saidBy: ["据{}", "said by {}"],
@@ -52,7 +52,7 @@ const WORDS = {
   svg: ["矢量图（SVG）", "Picture (SVG)"],
   csv: ["表格（CSV）", "Table (CSV)"],
   sourceLine: ["来源：{}", "Source: {}"],
-  moreSources: ["另有 {} 份来源", "and {} more sources"],
+  moreSources: ["另有 {} 份来源", "and {} more [source|sources]"],
   subjectId: ["主体编号", "Subject id"],
   objectId: ["客体编号", "Object id"],
   value: ["数值", "Value"],
@@ -74,17 +74,17 @@ const WORDS = {
   aliases: ["别名", "Also"],
   kind: ["种类", "Kind"],
   identifier: ["标识", "Identifier"],
-  members: ["成员 {}", "{} members"],
+  members: ["成员 {}", "{} [member|members]"],
   facts: ["属性", "Facts"],
   incoming: ["← {}", "← {}"],
   noEvidence: ["背景知识：文献未述，取自编目", "background knowledge: not stated in a document"],
-  summary: ["{} 个实体 · {} 条陈述 · {} 处依据", "{} entities · {} statements · {} places in the sources"],
+  summary: ["{} 个实体 · {} 条陈述 · {} 处依据", "{} [entity|entities] · {} [statement|statements] · {} [place|places] in the sources"],
   subject: ["主体", "Subject"],
   relation: ["关系", "Relation"],
   object: ["客体或数值", "Object or value"],
   manner: ["语态", "Manner"],
   where: ["出处", "Place"],
-  tableCaption: ["{} 条陈述（与图相同的筛选）", "{} statements (filtered like the picture)"],
+  tableCaption: ["{} 条陈述（与图相同的筛选）", "{} [statement|statements] (filtered like the picture)"],
   picture: ["关系图：{}。可用列表视图以键盘浏览全部内容。", "Graph: {}. The list view holds all of it for keyboard and screen reader."],
   chosen: ["已选择：{}", "Chosen: {}"],
   filters: ["更多", "More"],
@@ -104,14 +104,14 @@ const WORDS = {
   noTie: ["没有陈述把二者相连", "No statements join the two"],
   noPath: ["在当前筛选下没有路径", "There is no path under the present filters"],
   waysLabel: ["可选路径", "Ways"],
-  bestWay: ["最佳 · {1} 步", "Best · {1} steps"],
-  nextWay: ["其次 {0} · {1} 步", "Way {0} · {1} steps"],
+  bestWay: ["最佳 · {1} 步", "Best · {1} [step|steps]"],
+  nextWay: ["其次 {0} · {1} 步", "Way {0} · {1} [step|steps]"],
   sentence: ["{}。", "{}."],
   clauseVerb: ["“{}”{}“{}”", '"{}" {} "{}"'],
   clauseNoun: ["“{}”的{}：“{}”", '"{}" has the {} "{}"'],
   moreStatements: ["（另有 {} 条陈述）", " (and {} more)"],
   stepLine: ["{} → {} → {}", "{} → {} → {}"],
-  things: ["{} 个实体", "{} entities"],
+  things: ["{} 个实体", "{} [entity|entities]"],
   pages: ["分页", "Pages"],
   earlier: ["上一页", "Previous"],
   later: ["下一页", "Next"],
@@ -121,7 +121,7 @@ const WORDS = {
   inCluster: ["其中", "In it"],
   mostConnected: ["联系最多", "Most connected"],
   roads: ["与之相连", "Connected with"],
-  statements: ["{} 条陈述", "{} statements"],
+  statements: ["{} 条陈述", "{} [statement|statements]"],
   "modality-actual": ["已述", "actual"],
   "modality-ongoing": ["进行中", "ongoing"],
   "modality-planned": ["计划", "planned"],
@@ -134,15 +134,21 @@ const WORDS = {
   "how-implied-by-context": ["由上下文推知", "implied by the context"],
 };
 
+const BLANK = /\{(\d?)\}(?:( (?:more )?)\[(\w+)\|(\w+)\])?/g;
+
 /**
- * Return a phrase in a language, with its blanks filled in order, or by number.
+ * Return a phrase in a language, with its blanks filled in order, or by number; after a
+ * blank, `[row|rows]` is the noun for one and for any other number.
  * @param {Tongue} tongue @param {string} key @param {...(string | number)} blanks
  */
 export function phrase(tongue, key, ...blanks) {
   const pair = WORDS[key];
   if (!pair) return key;
   let next = 0;
-  return pair[tongue === "zh" ? 0 : 1].replace(/\{(\d?)\}/g, (_, at) => String(blanks[at ? Number(at) : next++]));
+  return pair[tongue === "zh" ? 0 : 1].replace(BLANK, (_, at, between, one, many) => {
+    const value = String(blanks[at ? Number(at) : next++]);
+    return one ? value + between + (value === "1" ? one : many) : value;
+  });
 }
 
 /**
