@@ -77,7 +77,7 @@ def run_kept(case: Case) -> Outcome:
 def _through_our_store(case: Case, passed: Callable[[Result], Result]) -> Outcome:
     if case.is_about_syntax:
         return _reading_of(case) if case.is_update else _our_reading_of(case)
-    store = _ours(_store_after(case))
+    store = OxigraphStore(_store_after(case))
     if case.is_update:
         return _quads_of(passed(store.query(_ALL_QUADS)))
     return _read(passed(store.query(case.text)), _format_of(case))
@@ -109,17 +109,10 @@ def _our_reading_of(case: Case) -> Outcome:
     store = ox.Store()
     store.add_graph(ox.NamedNode("http://example.org/graph"))
     try:
-        _ours(store).query(case.text)
+        OxigraphStore(store).query(case.text)
     except QueryError as error:
         return ACCEPTED if "the engine cannot answer" in str(error) else REFUSED
     return ACCEPTED
-
-
-def _ours(filled: ox.Store) -> OxigraphStore:
-    store = OxigraphStore(merges_graphs=False)
-    store._store = filled
-    store._has_graphs = any(True for _ in filled.named_graphs())
-    return store
 
 
 def _store_after(case: Case) -> ox.Store:

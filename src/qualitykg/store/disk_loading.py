@@ -20,6 +20,7 @@ from qualitykg.files import write_whole
 from qualitykg.store.bulk_loading import bulk_load_file
 from qualitykg.store.disk_record import RECORD, DiskRecord, parts_of, read_record, sources_of
 from qualitykg.store.loading import load_file
+from qualitykg.store.merged_graphs import count_triples, merge_graphs_on_disk
 from qualitykg.store.oxigraph import with_ontology
 from qualitykg.text import Text
 
@@ -89,9 +90,10 @@ def _fill(
             told(sizes[number])
         else:
             bulk_load_file(database, path, told)
+    merge_graphs_on_disk(database)
     # Without this, nothing is safe yet.
     database.flush()
-    triples = len(database)
+    triples = count_triples(database)
     # The engine throws its log away, twice as large as the rest, when it opens a store again.
     del database
     ox.Store(str(folder))

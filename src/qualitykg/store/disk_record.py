@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD = "qualitykg-store.json"
-_FORM = 1
+# In form 1 named graphs were not merged.
+_FORM = 2
 _SMALL = 1 << 20
 _TABLE = ".sst"
 # What Oxigraph writes for people and for locking says nothing about the graph.

@@ -11,6 +11,7 @@ from qualitykg.locations import data_file, ontology_files
 from qualitykg.namespaces import PREFIXES
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.loading import load_file
+from qualitykg.store.merged_graphs import count_triples, has_graphs, merge_graphs
 from qualitykg.store.query_text import check_text, first_keyword
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
 from qualitykg.text import Text
@@ -32,25 +33,30 @@ _NOT_A_QUERY = Text(
 class OxigraphStore:
     """A graph that answers SPARQL 1.1 in this process: in memory, or a store that was opened.
 
+    In a store that is given, named graphs have been merged (`merged_graphs`).
     Queries run in this process and cannot be stopped: give it queries that you trust.
     `SERVICE`, updates and `FROM` of what is not loaded are refused by their words, which
     is a courtesy to the user, not a defence. `revision` is another number after each change.
     """
 
-    def __init__(self, store: ox.Store | None = None, *, merges_graphs: bool = True) -> None:
+    def __init__(self, store: ox.Store | None = None) -> None:
         self._store = ox.Store() if store is None else store
-        self._has_graphs = self._find_graphs()
-        self._merges_graphs = merges_graphs
+        self._has_graphs = has_graphs(self._store)
         self.revision = 0
 
-    def load(self, path: Path) -> None:
-        """Load one file, whole or not at all; its ending tells its format.
+    def load(self, *paths: Path) -> None:
+        """Load files, each whole or not at all; its ending tells its format.
 
         Raises `FormatError`, `FileError` or `SyntaxInFileError`.
         """
-        load_file(self._store, path)
-        self._has_graphs = self._find_graphs()
-        self.revision += 1
+        try:
+            for path in paths:
+                load_file(self._store, path)
+        finally:
+            # Once for all of them: it goes through all named graphs.
+            merge_graphs(self._store)
+            self._has_graphs = has_graphs(self._store)
+            self.revision += 1
 
     def add(self, statements: Statements) -> None:
         """Take triples that are in memory already."""
@@ -61,21 +67,19 @@ class OxigraphStore:
         """Return all triples as the store keeps them; graph names are dropped."""
         from qualitykg.store.statements import Statements
 
-        if self._has_graphs:
-            return Statements.of(quad.triple for quad in self._store)
         graph, form = ox.DefaultGraph(), ox.RdfFormat.N_TRIPLES
         return Statements.written(self._store.dump(format=form, from_graph=graph) or b"")
 
     def __len__(self) -> int:
         """Return the number of triples."""
-        return len(self._store)
+        return count_triples(self._store)
 
     def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes of `namespaces.PREFIXES` need no declaration.
 
-        Named graphs count as part of the graph, unless the store keeps them apart, so that
-        what a TriG file says is found wherever it stands. Rows come while the engine works:
-        read them once. With a limit of `rows` they are read here, up to it.
+        What a TriG file says is found wherever it stands, since named graphs are merged when
+        they are loaded. Rows come while the engine works: read them once. With a limit of
+        `rows` they are read here, up to it.
         Raises `QueryError` with line and column when the text is not SPARQL or is refused.
         """
         check_text(text, has_graphs=self._has_graphs, origin=origin)
@@ -88,15 +92,8 @@ class OxigraphStore:
 
             raise syntax_error(text, error, self._answer, origin) from None
 
-    def _find_graphs(self) -> bool:
-        return next(iter(self._store.named_graphs()), None) is not None
-
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return self._store.query(
-            text,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=self._has_graphs and self._merges_graphs,
-        )
+        return self._store.query(text, prefixes=PREFIXES)
 
 
 def form_of(text: str, origin: object) -> str:
@@ -144,8 +141,7 @@ def open_files(paths: Iterable[Path]) -> OxigraphStore:
     Raises `FormatError`, `FileError` or `SyntaxInFileError`.
     """
     store = OxigraphStore()
-    for path in with_ontology(paths):
-        store.load(path)
+    store.load(*with_ontology(paths))
     return store
 
 

@@ -31,8 +31,7 @@ def copied(graph: Graph) -> OxigraphStore:
     held = ox.Store()
     held.bulk_extend(_quads(graph))
     store = OxigraphStore(held)
-    for path in with_ontology(()):
-        store.load(path)
+    store.load(*with_ontology(()))
     return store
 
 
@@ -52,8 +51,10 @@ def _quads(graph: Graph) -> Iterator[ox.Quad]:
     # The engine's signature tells subjects from objects; rdflib's terms do not.
     memo: dict[object, Any] = _Terms()
     if isinstance(graph, Dataset):
+        # rdflib 7.6 names the default graph, which has no name.
+        unnamed = (None, graph.default_graph.identifier)
         for subject, predicate, obj, name in graph.quads():
-            where = ox.DefaultGraph() if name is None else memo[name]
+            where = ox.DefaultGraph() if name in unnamed else memo[name]
             yield ox.Quad(memo[subject], memo[predicate], memo[obj], where)
     else:
         for subject, predicate, obj in graph.triples((None, None, None)):
