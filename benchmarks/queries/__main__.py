@@ -1,29 +1,28 @@
 """Measure the questions at each size, and print Markdown tables of ratios and of growth.
 
-Each question is asked of each engine in turn, so that a busy moment of the machine hits all.
+Each question is asked of each engine in turn, so that a busy moment of the machine hits all. An
+engine that is not done with a question within the ceiling is ended, and the run goes on.
 What an engine needs, servers included, is started here, on loopback and in a temporary folder.
 
     .venv/bin/python -m benchmarks.queries --triples 1000 100000 [--without rdflib] [--rounds 9]
+        [--ceiling 60] [--by processor]
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import signal
 import sys
-import time
-from functools import partial
-from typing import TYPE_CHECKING
 
 from benchmarks.queries import tables
-from benchmarks.queries.clock import Spent, median, time_once
+from benchmarks.queries.askers import Asker, Ceiling
+from benchmarks.queries.clock import TAKEN, children_of, median
 from benchmarks.queries.contenders import CONTENDERS
 from benchmarks.queries.ground import ground_for
 from benchmarks.queries.shapes import SHAPES
 from benchmarks.queries.tables import Measured, Results
-
-if TYPE_CHECKING:
-    from benchmarks.queries.peers import Peer
 
 # No engine is asked again once this many milliseconds have gone into one question.
 _PATIENCE = 8000
@@ -39,47 +38,56 @@ def main() -> None:
     sizes: dict[int, Results] = {}
     for triples in sorted(chosen.triples):
         fitting = [name for name in names if triples <= CONTENDERS[name].most]
-        results = sizes[triples] = _measured(triples, fitting, chosen.rounds)
+        results = sizes[triples] = _measured(triples, fitting, chosen)
         print(f"\n### {triples} triples\n\n{tables.ratios(results, chosen.by)}\n")
         print(tables.layers(results))
         sys.stdout.flush()
     growing = [name for name in _GROWING if name in names]
     if len(sizes) > 1 and growing:
-        print(f"\n### From {min(sizes)} to {max(sizes)}\n\n{tables.growth(sizes, growing)}")
+        print(
+            f"\n### From {min(sizes)} to {max(sizes)}\n\n{tables.growth(sizes, growing, chosen.by)}"
+        )
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Questions through each engine.")
     parser.add_argument("--triples", type=int, nargs="+", default=[100_000])
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--by", choices=list(tables.TAKEN), default="time")
+    parser.add_argument(
+        "--ceiling", type=int, default=60, metavar="SECONDS", help="of what --by counts, a question"
+    )
+    parser.add_argument("--by", choices=list(TAKEN), default="time")
     parser.add_argument("--without", nargs="*", default=[], choices=list(CONTENDERS))
     return parser.parse_args()
 
 
-def _measured(triples: int, names: list[str], rounds: int) -> Results:
-    with ground_for(triples) as ground:
-        peers = {}
-        for name in names:
-            begun = time.perf_counter()
-            peers[name] = CONTENDERS[name].opened(ground)
-            taken = time.perf_counter() - begun
-            print(f"{name}: ready in {taken:.1f} s", file=sys.stderr, flush=True)
-        return {name: _measure(peers, text, rounds) for name, text in SHAPES.items()}
+def _measured(triples: int, names: list[str], chosen: argparse.Namespace) -> Results:
+    # A server is given a second more: by then whoever asks it has been ended.
+    with ground_for(triples, chosen.ceiling + 1) as ground, contextlib.ExitStack() as ending:
+        places = {name: getattr(ground, CONTENDERS[name].needs) for name in names}
+        servers = children_of(os.getpid())
+        ceiling, askers = Ceiling(chosen.ceiling, chosen.by), {}
+        for name, place in places.items():
+            askers[name] = Asker(name, place, servers, ceiling)
+            ending.callback(askers[name].close)
+        return {name: _measure(askers, text, chosen.rounds) for name, text in SHAPES.items()}
 
 
-def _measure(peers: dict[str, Peer], text: str, rounds: int) -> Measured:
-    """Return the medians of each engine; all must find the same number of rows."""
-    found = {name: peer.ask(text) for name, peer in peers.items()}
+def _measure(askers: dict[str, Asker], text: str, rounds: int) -> Measured:
+    """Return the medians of each engine; all that come to an end must find as many rows."""
+    first = {name: asker.ask(text) for name, asker in askers.items()}
+    found = {name: asked.rows for name, asked in first.items() if asked.rows is not None}
     # What belongs to a description is left to the engine.
-    if len(set(found.values())) != 1 and not text.startswith("DESCRIBE"):
+    if len(set(found.values())) > 1 and not text.startswith("DESCRIBE"):
         raise SystemExit(f"the engines do not agree on {text}: {found}")
-    taken: dict[str, list[Spent]] = {name: [] for name in peers}
+    taken = {name: [asked.spent] if asked.rows is None else [] for name, asked in first.items()}
     for _ in range(rounds):
-        for name, peer in peers.items():
-            if sum(each.wall for each in taken[name]) < _PATIENCE:
-                taken[name].append(time_once(partial(peer.ask, text)))
-    rows = next(iter(found.values()))
+        for name, asker in askers.items():
+            spent = taken[name]
+            is_ended = bool(spent) and spent[-1].is_ended
+            if not is_ended and sum(each.wall for each in spent) < _PATIENCE:
+                spent.append(asker.ask(text).spent)
+    rows = next(iter(found.values()), None)
     return Measured(rows, {name: median(each) for name, each in taken.items()})
 
 

@@ -6,7 +6,7 @@ import contextlib
 import tempfile
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 from benchmarks.queries.province import write_province
@@ -18,7 +18,6 @@ from qualitykg.store.disk_loading import load_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_T = TypeVar("_T")
 _GRAPH = "urn:province"
 _ALL_ROWS = 100_000_000
 # Half a gigabyte.
@@ -35,14 +34,14 @@ class Endpoint(NamedTuple):
 class Ground:
     """A province of one size in a folder of its own; engines that need no more share its stores."""
 
-    def __init__(self, folder: Path, triples: int, ending: contextlib.ExitStack) -> None:
+    def __init__(
+        self, folder: Path, triples: int, ending: contextlib.ExitStack, seconds: int
+    ) -> None:
         self.folder = folder
         self.triples = triples
         self._ending = ending
-
-    def keep(self, context: contextlib.AbstractContextManager[_T]) -> _T:
-        """Enter a context that ends with the run."""
-        return self._ending.enter_context(context)
+        # Who asks a server can be ended, but not the server: it ends a question by itself.
+        self._seconds = seconds
 
     @cached_property
     def file(self) -> Path:
@@ -72,7 +71,8 @@ class Ground:
         """Return the Oxigraph server with the province."""
         folder = self.folder / "oxigraph"
         folder.mkdir()
-        return Endpoint(self.keep(oxigraph_server(folder, [self.file])).query)
+        running = oxigraph_server(folder, [self.file], seconds=self._seconds)
+        return Endpoint(self._ending.enter_context(running).query)
 
     @cached_property
     def virtuoso(self) -> Endpoint:
@@ -82,8 +82,10 @@ class Ground:
         folder = self.folder / "virtuoso"
         folder.mkdir()
         (folder / "province.nt").hardlink_to(self.file)
-        running = virtuoso_server(program, folder, rows=_ALL_ROWS, buffers=_BUFFERS)
-        server = self.keep(running)
+        running = virtuoso_server(
+            program, folder, rows=_ALL_ROWS, buffers=_BUFFERS, seconds=self._seconds
+        )
+        server = self._ending.enter_context(running)
         server.run(f"ld_dir('.', 'province.nt', '{_GRAPH}')")
         server.run("rdf_loader_run()")
         server.run("checkpoint")
@@ -91,7 +93,10 @@ class Ground:
 
 
 @contextlib.contextmanager
-def ground_for(triples: int) -> Iterator[Ground]:
-    """Give the ground for so many triples; afterwards nothing is left of it, and no server runs."""
+def ground_for(triples: int, seconds: int) -> Iterator[Ground]:
+    """Give the ground for so many triples; afterwards nothing is left of it, and no server runs.
+
+    Servers work at a question for so many seconds at most.
+    """
     with tempfile.TemporaryDirectory(prefix="province-") as name, contextlib.ExitStack() as ending:
-        yield Ground(Path(name), triples, ending)
+        yield Ground(Path(name), triples, ending, seconds)

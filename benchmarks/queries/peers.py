@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from benchmarks.queries.shapes import declared
 
 from qualitykg.store.disk import open_store
+from qualitykg.store.guarded import GuardedStore
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.results import Boolean, Solutions
@@ -15,8 +16,6 @@ from qualitykg.store.results import Boolean, Solutions
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from benchmarks.queries.ground import Ground
 
     from qualitykg.store.results import Result
 
@@ -34,8 +33,8 @@ class Peer(Protocol):
 class BareEngine:
     """pyoxigraph in memory, as one writes it down without us."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._store = self._opened(ground)
+    def __init__(self, place: Path) -> None:
+        self._store = self._opened(place)
 
     def ask(self, text: str) -> int:
         """Return the values of a SELECT, the triples of a CONSTRUCT."""
@@ -46,24 +45,24 @@ class BareEngine:
             return len([(each.subject, each.predicate, each.object) for each in answer])
         return int(bool(answer))
 
-    def _opened(self, ground: Ground) -> ox.Store:
+    def _opened(self, place: Path) -> ox.Store:
         store = ox.Store()
-        store.bulk_load(path=ground.file, format=ox.RdfFormat.N_TRIPLES)
+        store.bulk_load(path=place, format=ox.RdfFormat.N_TRIPLES)
         return store
 
 
 class BareDisk(BareEngine):
     """pyoxigraph on disk."""
 
-    def _opened(self, ground: Ground) -> ox.Store:
-        return ox.Store.read_only(str(ground.bare_store))
+    def _opened(self, place: Path) -> ox.Store:
+        return ox.Store.read_only(str(place))
 
 
 class Values:
     """Our store in memory, values out; the others have the same face."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._query: Callable[[str], Result] = self._opened(ground)
+    def __init__(self, place: Path) -> None:
+        self._query: Callable[[str], Result] = self._opened(place)
 
     def ask(self, text: str) -> int:
         """Return the values of a SELECT, the triples of a CONSTRUCT."""
@@ -72,40 +71,31 @@ class Values:
             return int(bool(result))
         return len(list(result.values() if isinstance(result, Solutions) else result))
 
-    def _opened(self, ground: Ground) -> Callable[[str], Result]:
+    def _opened(self, place: Path) -> Callable[[str], Result]:
         store = OxigraphStore()
-        store.load(ground.file)
+        store.load(place)
         return store.query
 
 
 class Disk(Values):
     """Our store on disk, values out."""
 
-    def _opened(self, ground: Ground) -> Callable[[str], Result]:
-        return open_store(ground.our_store).query
+    def _opened(self, place: Path) -> Callable[[str], Result]:
+        return open_store(place).query
 
 
 class Guarded(Values):
     """Our store in memory behind the killable worker, values out."""
 
-    def _opened(self, ground: Ground) -> Callable[[str], Result]:
-        return self._behind_guard(ground, paths=(ground.file,))
-
-    def _behind_guard(
-        self, ground: Ground, *, paths: tuple[Path, ...] = (), disk: Path | None = None
-    ) -> Callable[[str], Result]:
-        from qualitykg.store.guarded import GuardedStore
-
-        store = ground.keep(GuardedStore(paths, WIDE, disk=disk, has_spare=False))
-        len(store)
-        return store.query
+    def _opened(self, place: Path) -> Callable[[str], Result]:
+        return _ready(GuardedStore([place], WIDE, has_spare=False))
 
 
-class GuardedDisk(Guarded):
+class GuardedDisk(Values):
     """Our store on disk behind the killable worker, values out."""
 
-    def _opened(self, ground: Ground) -> Callable[[str], Result]:
-        return self._behind_guard(ground, disk=ground.our_store)
+    def _opened(self, place: Path) -> Callable[[str], Result]:
+        return _ready(GuardedStore((), WIDE, disk=place, has_spare=False))
 
 
 class Terms(Values):
@@ -122,11 +112,11 @@ class Rdflib:
 
     plugin, form = "default", "nt"
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, place: Path) -> None:
         from rdflib import Graph
 
         self._graph = Graph(self.plugin)
-        self._graph.parse(ground.file, format=self.form)
+        self._graph.parse(place, format=self.form)
 
     def ask(self, text: str) -> int:
         """Return the terms of a SELECT or CONSTRUCT."""
@@ -137,3 +127,8 @@ class Oxrdflib(Rdflib):
     """rdflib over pyoxigraph."""
 
     plugin, form = "Oxigraph", "ox-nt"
+
+
+def _ready(store: GuardedStore) -> Callable[[str], Result]:
+    len(store)
+    return store.query

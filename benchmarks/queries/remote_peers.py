@@ -12,7 +12,7 @@ from qualitykg.store.endpoint import RemoteStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from benchmarks.queries.ground import Endpoint, Ground
+    from benchmarks.queries.ground import Endpoint
 
     from qualitykg.store.results import Result
 
@@ -49,23 +49,3 @@ class Wrapper:
             return len(answer)
         rows = answer["results"]["bindings"]
         return len([[cell["value"] for cell in row.values()] for row in rows])
-
-
-def our_virtuoso(ground: Ground) -> Remote:
-    """Return Virtuoso through our remote engine."""
-    return Remote(ground.virtuoso)
-
-
-def wrapped_virtuoso(ground: Ground) -> Wrapper:
-    """Return Virtuoso through SPARQLWrapper."""
-    return Wrapper(ground.virtuoso)
-
-
-def our_oxigraph(ground: Ground) -> Remote:
-    """Return `oxigraph serve` through our remote engine."""
-    return Remote(ground.oxigraph)
-
-
-def wrapped_oxigraph(ground: Ground) -> Wrapper:
-    """Return `oxigraph serve` through SPARQLWrapper."""
-    return Wrapper(ground.oxigraph)

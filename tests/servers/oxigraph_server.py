@@ -41,9 +41,12 @@ class OxigraphServer:
 
 @contextlib.contextmanager
 def oxigraph_server(
-    folder: Path, files: Sequence[Path] = (), *, is_writable: bool = False
+    folder: Path, files: Sequence[Path] = (), *, is_writable: bool = False, seconds: int = 60
 ) -> Iterator[OxigraphServer]:
-    """Run a server whose files are in a folder, with these RDF files loaded."""
+    """Run a server whose files are in a folder, with these RDF files loaded.
+
+    It ends each query after so many seconds.
+    """
     held = folder / "held"
     if files:
         words: list[str | Path] = [_PROGRAM, "load", "--location", held, "--file", *files]
@@ -58,7 +61,7 @@ def oxigraph_server(
         "--bind",
         bind,
         "--timeout-s",
-        "60",
+        str(seconds),
     ]
     with running(command, port, folder):
         yield OxigraphServer(f"http://{bind}")

@@ -49,7 +49,7 @@ ServerThreads = 5
 
 [SPARQL]
 ResultSetMaxRows = {rows}
-MaxQueryExecutionTime = 20
+MaxQueryExecutionTime = {seconds}
 """
 
 
@@ -98,12 +98,15 @@ def find_virtuoso() -> str | None:
 
 @contextlib.contextmanager
 def virtuoso_server(
-    program: str, folder: Path, *, rows: int = MOST_ROWS, buffers: int = 4000
+    program: str, folder: Path, *, rows: int = MOST_ROWS, buffers: int = 4000, seconds: int = 20
 ) -> Iterator[Virtuoso]:
-    """Run an empty server whose files are in a folder; a buffer takes 8 kB of memory."""
+    """Run an empty server whose files are in a folder; a buffer takes 8 kB of memory.
+
+    It ends each query after so many seconds.
+    """
     sql, http = free_port(), free_port()
-    sizes = {"rows": rows, "buffers": buffers, "dirty": buffers * 3 // 4}
-    settings = _SETTINGS.format(sql=sql, http=http, **sizes)
+    limits = {"rows": rows, "buffers": buffers, "dirty": buffers * 3 // 4, "seconds": seconds}
+    settings = _SETTINGS.format(sql=sql, http=http, **limits)
     (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
     command = [program, "+configfile", "virtuoso.ini", "+foreground"]
     with running(command, http, folder):
