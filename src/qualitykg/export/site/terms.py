@@ -14,6 +14,7 @@ from qualitykg.export.site.pictures import draw_spokes
 from qualitykg.export.site.shapes import Rules, read_rules
 from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES, QKG, RDF, RDFS, SKOS, as_name
 from qualitykg.text import Text
+from qualitykg.visualize.regions import region_of, region_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -229,5 +230,13 @@ def _object(material: Material, term: bytes) -> Link:
 
 
 def _main_class(classes: list[str]) -> str:
-    """Return the most telling of a thing's classes: one of ours before a general one."""
-    return min(classes, key=lambda iri: (not iri.startswith(QKG), iri), default="")
+    """Return the most telling of a thing's classes: one of ours, else what it is shown as.
+
+    >>> _main_class([f"{SKOS}Concept", f"{PREFIXES['schema']}City"]).rpartition("/")[2]
+    'City'
+    """
+
+    def precedence(iri: str) -> tuple[bool, int, str]:
+        return not iri.startswith(QKG), region_rank(region_of([iri]).key), iri
+
+    return min(classes, key=precedence, default="")
