@@ -27,7 +27,7 @@ _LIMITS = {
 }
 """Widths of a column to try; wider ones break fewer names."""
 _NARROWEST = 64.0
-_MOST_LINES = {"zh": 2, "en": 3}
+_MOST_LINES = {"zh": 4, "en": 3}
 _SLACK, _LEADING = 1.03, 1.18
 _LEAST_PER_SUBHEAD = 2.4
 
