@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from qualitykg.query.differences import Differences
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.paths import Path, Step
-    from qualitykg.query.search import Match, SearchIndex
+    from qualitykg.query.search import SearchIndex
+    from qualitykg.query.whole_search import Matches
     from qualitykg.store.engine import Engine
 
 
@@ -96,10 +97,11 @@ class AskedGraph:
         """
         return self.names.iri_of(entity)
 
-    def search(self, word: str, limit: int = 10) -> list[Match]:
+    def search(self, word: str, limit: int = 10) -> Matches:
         """Return the things that a word may mean, the likeliest first, however it is typed.
 
-        In a graph of more names than may be read, pinyin and slips are looked for in a part.
+        In a graph of more names than may be read, pinyin and slips are looked for in a part;
+        `is_cut` of what is returned tells so.
 
         >>> from qualitykg import KnowledgeGraph
         >>> [found] = KnowledgeGraph.load().search("lgm")

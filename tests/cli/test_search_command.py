@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.cli.main import main
 from qualitykg.knowledge_graph import KnowledgeGraph
+from qualitykg.query import readings
 from tests.harbour import harbour_turtle
 
 if TYPE_CHECKING:
@@ -81,6 +84,21 @@ def test_nothing_found_is_said(run_qualitykg: Run, form: str) -> None:
     assert ran.status == 1
     assert ran.stdout == ("[]\n" if form == "json" else "")
     assert ran.stderr == "Nothing is called 霹雳火箭 or nearly so.\n"
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_part_is_called_a_part(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """Of a graph with more names than are read, the sentence says what was compared."""
+    monkeypatch.setattr(readings, "MOST", 30)
+    monkeypatch.setenv("QUALITYKG_LANG", "en")
+    assert main(["search", "老乾媽", "--format", form]) == 0
+    printed, said = capsys.readouterr()
+    assert "老干妈" in printed
+    assert re.fullmatch(
+        r"There are too many names.* whole graph;.* among \d+ of its things .*\n", said
+    )
 
 
 def test_other_graphs_are_searched(run_qualitykg: Run, tmp_path: Path) -> None:

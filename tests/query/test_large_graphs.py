@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.asked_graph import AskedGraph
 from qualitykg.errors import EntityNotFoundError, QueryStoppedError
 from qualitykg.namespaces import ID, QKG, RDF, RDFS, SCHEMA
 from qualitykg.query import readings
 from qualitykg.query.empty.explanation import explain_empty
 from qualitykg.query.naming import Names
 from qualitykg.query.pronunciation import spoken
-from qualitykg.query.search import SearchIndex
+from qualitykg.query.search import Kind, SearchIndex
 from qualitykg.query.whole_search import search_whole
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.text import Text
@@ -83,9 +84,11 @@ def test_an_exact_name_is_looked_up(large: OxigraphStore, written: str) -> None:
     assert all(written in text or "firm-59" in text for text in engine.asked)
 
 
-@pytest.mark.parametrize("written", ["zefeng 59", " ZEFENG 59 ", "Ｚｅｆｅｎｇ ５９"])
+@pytest.mark.parametrize(
+    "written", ["zefeng 59", " ZEFENG 59 ", "Ｚｅｆｅｎｇ ５９", "澤豐茶葉辛己號"]
+)
 def test_common_ways_of_writing_are_looked_up_too(large: OxigraphStore, written: str) -> None:
-    """Case, width and spaces do not matter, though not all names can be compared."""
+    """Case, width, spaces and traditional signs do not matter, though not all can be compared."""
     assert Names(large).iri_of(written) == f"{ID}firm-59"
 
 
@@ -109,6 +112,7 @@ def test_the_names_of_a_class_are_read_in_full(large: OxigraphStore) -> None:
     """A parameter for a city is understood as in a small graph: there are few cities."""
     names = Names(large)
     assert names.iri_of("qingshanlingshi", class_=CITY) == f"{ID}city-hill"
+    assert names.iri_of("「青山嶺市」", class_=CITY) == f"{ID}city-hill"
     with pytest.raises(EntityNotFoundError) as caught:
         names.iri_of("青山林市", class_=CITY)
     assert "青山岭市" in str(caught.value)
@@ -133,8 +137,11 @@ def test_search_finds_what_is_written_so_in_all_of_the_graph(large: OxigraphStor
     """A name beyond the index is found, by its whole or a part, and within a class."""
     index = SearchIndex.of(large)
     assert not index.is_whole
-    for written in ("泽丰茶叶辛己号", "茶叶辛己", "zefeng 59"):
-        assert search_whole(large, index, written)[0].iri == f"{ID}firm-59"
+    assert "泽丰茶叶甲己号" not in [each.name for each in index.search("泽丰茶叶甲己号")]
+    for written in ("泽丰茶叶甲己号", "茶叶甲己", "zefeng 3", "澤豐茶葉甲己號", "茶葉甲己"):
+        [first, *_] = search_whole(large, index, written)
+        assert first.iri == f"{ID}firm-3"
+        assert first.kind in (Kind.EXACT, Kind.PART)
     cities = SearchIndex.of(large, CITY)
     assert cities.is_whole
     assert search_whole(large, cities, "side", class_=CITY)
@@ -148,3 +155,16 @@ def test_search_beyond_the_deadline_gives_what_the_index_has(large: OxigraphStor
     assert [each.iri for each in found] == [each.iri for each in indexed]
     assert found[0].classes == (f"{QKG}Enterprise",)
     assert any("CONTAINS" in text for text in engine.asked)
+    assert found.is_stopped
+
+
+def test_a_search_says_that_it_is_partial(large: OxigraphStore) -> None:
+    """As an answer that a limit has cut does; one among few things is whole."""
+    graph = AskedGraph(large)
+    assert graph.search("泽丰茶叶辛己号").is_cut
+    in_part = graph.search("zefengchayexinjihao")
+    assert (in_part.is_cut, in_part.is_stopped) == (True, False)
+    assert 0 < in_part.compared < _MOST
+    cities = search_whole(large, SearchIndex.of(large, CITY), "qingshan", class_=CITY)
+    assert [each.iri for each in cities] == [f"{ID}city-hill"]
+    assert not cities.is_cut

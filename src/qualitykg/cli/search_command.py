@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from qualitykg.query.labels import Labels
     from qualitykg.query.search import Match
+    from qualitykg.query.whole_search import Matches
 
 _HOW = {
     "exact": Text("全名", "name"),
@@ -26,6 +27,15 @@ _HOW = {
     "pinyin": Text("拼音", "pinyin"),
     "similar": Text("相近", "similar"),
 }
+
+_LOOKED_FOR = Text(
+    "写法相同的已在全图谱中查找",
+    "what is written so was looked for in the whole graph",
+)
+_STOPPED = Text(
+    "写法相同的没有在时限内查完",
+    "the search of the whole graph for what is written so did not end in time",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -58,27 +68,27 @@ def run(arguments: argparse.Namespace) -> int:
     engine = open_graph(arguments)
     class_ = class_named(engine, arguments.class_) if arguments.class_ is not None else None
     word = " ".join(arguments.words)
-    index = SearchIndex.of(engine, class_)
-    found = search_whole(engine, index, word, arguments.limit, class_)
+    found = search_whole(engine, SearchIndex.of(engine, class_), word, arguments.limit, class_)
     if arguments.format == "json":
         print(json.dumps([_as_json(each) for each in found], ensure_ascii=False, indent=2))
     elif found:
         labels = labels_of(engine, {iri for each in found for iri in each.classes})
         print(_table(found, labels, arguments.language), end="")
-    if not index.is_whole:
-        print(_in_part(len(index)).to(arguments.language), file=sys.stderr)
+    if found.is_cut:
+        print(_in_part(found).to(arguments.language), file=sys.stderr)
     elif not found:
         said = Text(f"图谱中没有与“{word}”相近的名称。", f"Nothing is called {word} or nearly so.")
         print(said.to(arguments.language), file=sys.stderr)
     return 0 if found else 1
 
 
-def _in_part(things: int) -> Text:
+def _in_part(found: Matches) -> Text:
+    written = _STOPPED if found.is_stopped else _LOOKED_FOR
     return Text(
-        f"名称太多：写法相同的已在全图谱中查找；拼音、首字母与笔误只比对了其中 {things} 个事物"
+        f"名称太多：{written.zh}；拼音、首字母与笔误只比对了其中 {found.compared} 个事物"
         "（可用 --class 缩小范围）。",
-        "There are too many names: what is written so was looked for in the whole graph, pinyin, "
-        f"initials and slips among {things} of its things (--class narrows it down).",
+        f"There are too many names: {written.en}; pinyin, initials and slips were looked for "
+        f"among {found.compared} of its things (--class narrows it down).",
     )
 
 

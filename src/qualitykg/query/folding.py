@@ -38,6 +38,27 @@ def fold(name: str) -> str:
     return "".join(words_of(name))
 
 
+def simplified(name: str) -> str:
+    """Return a name with each traditional character in its first simplified form.
+
+    >>> simplified("貴陽市")
+    '贵阳市'
+    """
+    return name if name.isascii() else name.translate(_simplified())
+
+
+def spellings_of(written: str) -> list[str]:
+    """Return how a name may be written where names cannot be folded, as it is written first.
+
+    >>> spellings_of(" ＡＢ臺")[:3]
+    [' ＡＢ臺', 'AB臺', 'AB台']
+    """
+    plain = unicodedata.normalize("NFKC", written).strip()
+    cases = (str, str.lower, str.upper, str.title, str.capitalize)
+    ways = [case(each) for case in cases for each in (plain, simplified(plain))]
+    return list(dict.fromkeys(filter(None, (written, *ways))))
+
+
 def traditional_of(signs: Iterable[str]) -> str:
     """Return the traditional characters that fold into one of these, each before that one.
 
@@ -52,7 +73,7 @@ def traditional_of(signs: Iterable[str]) -> str:
 def _unify(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name).casefold()
     composed = unicodedata.normalize("NFC", _ACCENTS.sub("", letters))
-    return composed.translate(_simplified())
+    return simplified(composed)
 
 
 def _gap(found: re.Match[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
 from qualitykg.query.asking import rows_about
+from qualitykg.query.folding import spellings_of
 from qualitykg.query.nearby import Found, Nearby
 from qualitykg.query.things import NAMED_BY
 from qualitykg.store.terms import write_iri, write_literal
@@ -27,7 +27,9 @@ SELECT DISTINCT ?thing ?property WHERE {{
 }}"""
 _EXISTS = "SELECT ?property WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value } LIMIT 1"
 _TAGS = ("zh", "en", None)
-_REGIONAL_TAGS = ("zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")
+ALL_TAGS = (*_TAGS, "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")
+"""The languages in which a name is looked up where names cannot be compared."""
+
 _CLASSES = """
 SELECT ?thing ?class WHERE {
   VALUES ?thing { UNDEF }
@@ -85,7 +87,7 @@ class Names:
             return []  # halves of characters, which no graph holds
         found = self._called([written], _TAGS) or nearby.same()
         if not found and not nearby.is_whole:
-            found = self._called(_spellings(written), (*_TAGS, *_REGIONAL_TAGS))
+            found = self._called(spellings_of(written), ALL_TAGS)
         candidates = {
             Candidate(thing, not how.endswith(("altLabel", "notation"))) for thing, how in found
         }
@@ -128,13 +130,6 @@ class Names:
         found = nearby.nearest()
         classes = self._classes([iri for _, iri in found])
         return [pair for pair in found if _fits(classes[pair[1]], class_)][:3]
-
-
-def _spellings(written: str) -> list[str]:
-    """Return how a name may be written in a graph whose names cannot all be compared."""
-    plain = unicodedata.normalize("NFKC", written).strip()
-    ways = (plain, plain.lower(), plain.upper(), plain.title(), plain.capitalize())
-    return list(dict.fromkeys(filter(None, ways)))
 
 
 def _fits(classes: set[str], class_: str | None) -> bool:

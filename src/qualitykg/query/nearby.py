@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import as_name
+from qualitykg.query.folding import fold
 from qualitykg.query.readings import read_few, read_some
 from qualitykg.query.things import NAMED_BY, of_classes, subclasses_of
 
@@ -106,13 +106,3 @@ def _index(rows: tuple[tuple[str, ...], ...]) -> SearchIndex:
     from qualitykg.text import Text
 
     return SearchIndex(NamedThing(iri, Text(name, name), (), (name,)) for iri, _, name in rows)
-
-
-def fold(name: str) -> str:
-    """Return a name without what people write differently: width, case, punctuation, spaces.
-
-    >>> fold("“双随机、一公开” ＡＢ")
-    '双随机一公开ab'
-    """
-    letters = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(each for each in letters if unicodedata.category(each)[0] not in "PZ")
