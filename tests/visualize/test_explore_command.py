@@ -135,12 +135,12 @@ def test_bad_input_is_one_sentence(
     assert page.read_text(encoding="utf-8") == "old"
 
 
-def test_a_graph_without_claims_is_refused(
+def test_a_graph_with_nothing_to_draw_is_refused(
     run_qualitykg: Callable[..., Ran], tmp_path: Path
 ) -> None:
-    """An empty graph is not an empty page."""
+    """Types and names alone are not an empty page."""
     empty = tmp_path / "empty.ttl"
-    empty.write_text('<urn:a> <urn:b> "c" .', encoding="utf-8")
+    empty.write_text('<urn:a> a <urn:b> ; <http://schema.org/name> "c" .', encoding="utf-8")
     ran = run_qualitykg("explore", "--data", empty, folder=tmp_path)
     assert ran.status == 2
     assert "nothing to show" in ran.stderr

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 PAGE = Path("qualitykg-explorer.html")
+_NOTHING = Text(
+    "没有可显示的内容：图谱中既没有陈述（qkg:Claim），"
+    "也没有连接两个事物、或说明事物属性值的三元组（仅有类别和名称不算）",
+    "there is nothing to show: the graph holds no claims (qkg:Claim), and no triples that join "
+    "two things or give one a value, types and names aside",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -101,8 +107,7 @@ def _view(engine: Engine, arguments: argparse.Namespace) -> View:
     centres = [names.iri_of(each) for each in arguments.focus or []]
     view = view_of(lambda question: ask(engine, question))
     if not view.nodes:
-        said = Text("图谱中没有可显示的陈述", "there is nothing to show: the graph holds no claims")
-        raise FileError(said, place=Place(arguments.data[0]) if arguments.data else None)
+        raise FileError(_NOTHING, place=Place(arguments.data[0]) if arguments.data else None)
     if answer is not None:
         view = view_of_answer(view, answer, arguments.query)
     if members is not None:

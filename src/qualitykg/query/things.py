@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from qualitykg.namespaces import PREFIXES, QB, QKG, RDFS, SKOS, as_iri
 from qualitykg.query.asking import ask, portions, rows_about, with_terms
@@ -120,12 +121,14 @@ def things_given(engine: Engine, iris: Iterable[str]) -> list[NamedThing]:
 
 
 def local_name(iri: str) -> str:
-    """Return the last part of an IRI.
+    """Return the last part of an IRI, as a person reads it.
 
     >>> local_name("https://w3id.org/qualitykg/id/city-guiyang")
     'city-guiyang'
+    >>> local_name("https://example.org/%E8%B4%B5%E9%98%B3/")
+    '贵阳'
     """
-    return re.split(r"[/#]", iri)[-1]
+    return unquote(re.split(r"[/#]", iri.rstrip("/#"))[-1])
 
 
 def subclasses_of(engine: Engine, class_: str) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qualitykg.text import Language
+    from qualitykg.visualize.regions import Region
     from qualitykg.visualize.view import Node
 
 ROW = {"zh": 20.0, "en": 17.0}
@@ -70,26 +71,32 @@ class Block:
 
 
 def make_blocks(
-    nodes: Iterable[Node], language: Language, *, attached: set[str], widest: float | None = None
+    nodes: Iterable[Node],
+    language: Language,
+    regions: Iterable[Region] = REGIONS,
+    *,
+    attached: set[str],
+    widest: float | None = None,
 ) -> list[Block]:
     """Return a block for each region, in the order of the nodes.
 
     Nodes that are not `attached` to the hub stand a little off the line.
     """
     found = []
-    for region, members in groupby(nodes, key=lambda node: node.region):
+    by_key = {each.key: each for each in regions}
+    for key, members in groupby(nodes, key=lambda node: node.region):
         list_ = list(members)
         limits = (widest,) if widest else _LIMITS[language]
-        tried = [_make_block(region, list_, language, attached, limit) for limit in limits]
+        tried = [_make_block(by_key[key], list_, language, attached, limit) for limit in limits]
         found.append(min(tried, key=_area))
     return found
 
 
 def _make_block(
-    region: str, nodes: list[Node], language: Language, attached: set[str], limit: float
+    region: Region, nodes: list[Node], language: Language, attached: set[str], limit: float
 ) -> Block:
     entries = tuple(_entries(nodes, language, limit, attached))
-    return Block(region, entries, _caption(region, language, limit))
+    return Block(region.key, entries, _caption(region.label.to(language), limit))
 
 
 def _area(block: Block) -> float:
@@ -98,9 +105,8 @@ def _area(block: Block) -> float:
     return sum(block.width(count) * block.height(count) for count in (few, few + 1))
 
 
-def _caption(region: str, language: Language, limit: float) -> float:
-    label = next(each.label for each in REGIONS if each.key == region)
-    return min(2 * DOT + text_width(label.to(language), 13) + 20, limit)
+def _caption(label: str, limit: float) -> float:
+    return min(2 * DOT + text_width(label, 13) + 20, limit)
 
 
 def _entries(

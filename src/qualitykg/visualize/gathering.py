@@ -15,15 +15,17 @@ from qualitykg.visualize.contraction import contracted
 from qualitykg.visualize.statements import Statement, evidence_of, relation_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qualitykg.visualize.knowledge import Claim, Knowledge
 
 
-def read_statements(know: Knowledge) -> list[Statement]:
-    """Return every statement of the graph, in a fixed order."""
+def read_statements(know: Knowledge, unsourced: Iterable[Statement] = ()) -> list[Statement]:
+    """Return every statement of the graph, and those of `unsourced` beside, in a fixed order."""
     found = [*contracted(know), *_plain(know)]
     found += _background(know, found)
+    said = {(each.subject, each.predicate, each.object) for each in found if each.object}
+    found += [each for each in unsourced if (each.subject, each.predicate, each.object) not in said]
     return sorted(found, key=_order)
 
 

@@ -13,7 +13,6 @@ from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
 from qualitykg.visualize.network import network_data, node_size, short_id, to_pyvis
 from qualitykg.visualize.quotes import Sentence, sentence_of
-from qualitykg.visualize.regions import REGIONS
 from qualitykg.visualize.view import narrow_view
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def page_data(
     return {
         "base": ID,
         "language": language,
-        "regions": [[each.key, each.sign, *each.label, each.light, each.dark] for each in REGIONS],
+        "regions": [[e.key, e.sign, *e.label, e.light, e.dark] for e in view.regions],
         "nodes": as_columns([_node(node) for node in view.nodes]),
         "periods": [[short_id(each.iri), *each.label, int(each.is_dated)] for each in periods],
         "statements": as_columns(statements),

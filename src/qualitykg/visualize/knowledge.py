@@ -10,6 +10,7 @@ from typing import TypeAlias
 from qualitykg.namespaces import DCTERMS, QKG, RDFS, SCHEMA, SKOS, as_name
 from qualitykg.text import LANGUAGES, Text
 from qualitykg.visualize import questions
+from qualitykg.visualize.regions import Region, region_of
 from qualitykg.visualize.short_names import shorter_name
 
 _UNDATED = "9999"
@@ -83,7 +84,7 @@ class Document:
 
 @dataclass(slots=True)
 class Knowledge:
-    """Everything asked, by the thing that it is about."""
+    """Everything asked, by the thing that it is about; `unknown` are kinds that nobody foresaw."""
 
     words: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     classes: dict[str, list[str]] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Knowledge:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     dates: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unknown: dict[str, Region] = field(default_factory=dict)
     _labels: dict[str, Text] = field(default_factory=dict)
     _linked: dict[tuple[str, str], str] = field(default_factory=dict)
     _claimed: dict[str, list[Claim]] = field(default_factory=dict)
@@ -149,6 +151,10 @@ class Knowledge:
             return None
         start, end = self.dates.get(iri, ("", ""))
         return Period(end or start or _UNDATED, start, iri, self.label(iri))
+
+    def region(self, iri: str) -> Region:
+        """Return the kind of thing that the picture shows an IRI as."""
+        return self.unknown.get(iri) or region_of(self.classes.get(iri, ()))
 
     def is_a(self, iri: str, *names: str) -> bool:
         """Tell whether a thing has one of these classes."""

@@ -99,12 +99,12 @@ def _lay_out_one(
     attached = _attached(view, hub)
     around = [node for node in nodes if node.iri != hub]
     if share is not None:
-        blocks = make_blocks(around, language, attached=attached)
+        blocks = make_blocks(around, language, view.regions, attached=attached)
         width, height = WIDE_WINDOW
         return _places(hub, pack_around(blocks, width * share, height), attached)
-    blocks = make_blocks(around, language, attached=attached, widest=_HALF_CELL)
+    blocks = make_blocks(around, language, view.regions, attached=attached, widest=_HALF_CELL)
     if any(block.width(1) > (_TALL_WIDTH - GAP) / 2 for block in blocks):
-        blocks = make_blocks(around, language, attached=attached, widest=_FULL_CELL)
+        blocks = make_blocks(around, language, view.regions, attached=attached, widest=_FULL_CELL)
     return _places(hub, pack_below(blocks, _TALL_WIDTH), attached)
 
 

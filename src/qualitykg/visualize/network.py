@@ -11,7 +11,6 @@ from qualitykg.visualize.atlas import draw_atlas, is_large
 from qualitykg.visualize.columns import as_columns
 from qualitykg.visualize.homes import hubs_of
 from qualitykg.visualize.layout import lay_out
-from qualitykg.visualize.regions import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[float, float]
 
-_COLOURS = {region.key: region.light for region in REGIONS}
 _HUB_SIZE, _LEAST_SIZE, _MOST_SIZE = 34, 6.0, 10.0
 _VIS_NETWORK = ("lib", "vis-9.1.2", "vis-network.min.js")
 
@@ -43,7 +41,7 @@ def to_pyvis(
     from pyvis.network import Network  # imports IPython: half a second
 
     places = points or _points_of(view, language)
-    hubs = hubs_of(view)
+    hubs, colours = hubs_of(view), {region.key: region.light for region in view.regions}
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     for node in view.nodes:
@@ -54,7 +52,7 @@ def to_pyvis(
             x=x,
             y=y,
             size=_HUB_SIZE if node.iri in hubs else node_size(node.degree),
-            color=_COLOURS[node.region],
+            color=colours[node.region],
             physics=False,
         )
     for number, edge in enumerate(view.statements):

@@ -77,6 +77,8 @@ def write_page(
 
 def page_title(view: View) -> Text:
     """Return the page's title: whose graph it is."""
+    if view.nodes and all(each.modality == "unsourced" for each in view.statements):
+        return Text("知识图谱", "Knowledge graph")
     if not view.hub or _is_of_several(view):
         return Text("质量治理知识图谱", "Quality governance knowledge graph")
     name = view.node(view.hub).label

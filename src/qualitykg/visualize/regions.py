@@ -7,6 +7,7 @@ carries black text on the dark page.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from qualitykg.namespaces import PREFIXES, QKG, SCHEMA, SKOS
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 ORG = PREFIXES["org"]
 DCTERMS = PREFIXES["dcterms"]
@@ -132,6 +133,12 @@ REGIONS: tuple[Region, ...] = (
 )
 OTHER = REGIONS[-1]
 
+_MOST_UNKNOWN = 12
+"""So many classes that nobody foresaw have a region of their own."""
+
+_LONGEST = 40
+_SAYING_NOTHING = (PREFIXES["owl"], f"{PREFIXES['rdfs']}Resource")
+
 _BY_CLASS = {each: region for region in reversed(REGIONS) for each in region.classes}
 _RANK = {region.key: rank for rank, region in enumerate(REGIONS)}
 
@@ -142,10 +149,34 @@ def region_of(classes: Iterable[str]) -> Region:
     >>> region_of([f"{SKOS}Concept", f"{QKG}Indicator"]).key
     'indicator'
     """
-    found = [_BY_CLASS[each] for each in classes if each in _BY_CLASS]
+    known = (each.replace("http://schema.org/", SCHEMA) for each in classes)
+    found = [_BY_CLASS[each] for each in known if each in _BY_CLASS]
     return min(found, key=lambda region: _RANK[region.key], default=OTHER)
 
 
 def region_rank(key: str) -> int:
-    """Return a region's place in the order around the hub."""
-    return _RANK[key]
+    """Return a region's place in the order around the hub; those of unknown classes come last."""
+    return _RANK.get(key, len(_RANK))
+
+
+def unknown_regions(
+    classes: Mapping[str, Iterable[str]], label: Callable[[str], Text]
+) -> dict[str, Region]:
+    """Return a region for each thing of a frequent class that no region foresees, by thing."""
+    unknown = {
+        iri: [each for each in several if not each.startswith(_SAYING_NOTHING)]
+        for iri, several in classes.items()
+        if region_of(several) is OTHER
+    }
+    counts = Counter(each for several in unknown.values() for each in several)
+    frequent = sorted(counts, key=lambda each: (-counts[each], each))[:_MOST_UNKNOWN]
+    regions: dict[str, Region] = {}
+    for number, class_ in reversed(list(enumerate(frequent))):
+        region = _unknown(f"class-{number:02}", class_, label(class_))
+        regions |= {iri: region for iri, several in unknown.items() if class_ in several}
+    return regions
+
+
+def _unknown(key: str, class_: str, label: Text) -> Region:
+    name = Text(label.zh[:_LONGEST], label.en[:_LONGEST])
+    return Region(key, name.zh[:1].upper(), name, OTHER.light, OTHER.dark, (class_,))

@@ -30,7 +30,8 @@ class Statement:
     """One statement about `subject`: it has an `object` that is a node, or a `value`, or both.
 
     `modality` is actual, ongoing, planned or target; background knowledge, which no
-    document states, has the modality `background` and no claims. `record` is the observation
+    document states, has the modality `background` and no claims, and what the graph says
+    without a claim the modality `unsourced`. `record` is the observation
     or designation that was made one statement.
     """
 

@@ -17,8 +17,9 @@ from qualitykg.visualize.knowledge import (
     Period,
     read_knowledge,
 )
-from qualitykg.visualize.regions import region_of, region_rank
+from qualitykg.visualize.regions import REGIONS, Region, region_rank
 from qualitykg.visualize.statements import Statement
+from qualitykg.visualize.unsourced import read_unsourced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,6 +65,7 @@ class View:
     statements: tuple[Statement, ...]
     documents: tuple[Document, ...]
     names: tuple[tuple[str, Text], ...]
+    regions: tuple[Region, ...] = REGIONS
 
     def node(self, iri: str) -> Node:
         """Return the node of that IRI; KeyError when it is not shown."""
@@ -88,14 +90,15 @@ def view_of(ask: Ask) -> View:
     """Return the whole graph that `ask` answers about as a view.
 
     The hub, which stands in the middle, is the city with most statements, or whatever
-    has most where there is no city.
+    has most where there is no city, or no claim.
     """
-    return view_in(read_knowledge(ask))
+    know = read_knowledge(ask)
+    return view_in(know, read_unsourced(ask, know))
 
 
-def view_in(know: Knowledge) -> View:
-    """Return the view of what was asked already."""
-    statements = read_statements(know)
+def view_in(know: Knowledge, unsourced: Iterable[Statement] = ()) -> View:
+    """Return the view of what was asked already, and of these statements without a source."""
+    statements = read_statements(know, unsourced)
     degrees = _degrees(statements)
     hub = _hub(know, degrees)
     own, about = _by_end(statements)
@@ -107,6 +110,7 @@ def view_in(know: Knowledge) -> View:
         statements=tuple(statements),
         documents=tuple(know.documents),
         names=_voices(know, statements),
+        regions=(*REGIONS, *sorted(set(know.unknown.values()), key=lambda each: each.key)),
     )
 
 
@@ -133,7 +137,8 @@ def _degrees(statements: Iterable[Statement]) -> Counter[str]:
 
 def _hub(know: Knowledge, degrees: Counter[str]) -> str:
     def weight(iri: str) -> tuple[bool, int, str]:
-        return region_of(know.classes.get(iri, ())).key == "city", degrees[iri], iri
+        is_city = bool(know.claims) and know.region(iri).key == "city"
+        return is_city, degrees[iri], iri
 
     return max(degrees, key=weight, default="")
 
@@ -157,7 +162,7 @@ def _node(
     size = _size(own)
     return Node(
         iri=iri,
-        region=region_of(know.classes.get(iri, ())).key,
+        region=know.region(iri).key,
         label=know.label(iri),
         aliases=know.aliases(iri),
         short=know.short(iri),
@@ -208,7 +213,7 @@ def _in_short(status: Text | None) -> Text | None:
 
 
 _Mention: TypeAlias = tuple[bool, str, int]
-_Rank: TypeAlias = tuple[int, bool, _Mention, str, _Mention, str]
+_Rank: TypeAlias = tuple[int, str, bool, _Mention, str, _Mention, str]
 
 
 def _first_mentions(statements: Iterable[Statement]) -> dict[str, _Mention]:
@@ -235,7 +240,7 @@ def _order_of(mentions: dict[str, _Mention], nodes: list[Node]) -> Callable[[Nod
         kind = node.kind.zh if node.kind else ""
         first = kinds[node.region, node.kind]
         mention = mentions.get(node.iri, last)
-        return region_rank(node.region), not kind, first, kind, mention, node.iri
+        return region_rank(node.region), node.region, not kind, first, kind, mention, node.iri
 
     return order
 

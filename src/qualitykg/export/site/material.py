@@ -16,7 +16,6 @@ from qualitykg.text import Text
 from qualitykg.visualize.atlas import MOST_THINGS
 from qualitykg.visualize.knowledge import read_knowledge
 from qualitykg.visualize.quotes import sentence_of
-from qualitykg.visualize.regions import region_of
 from qualitykg.visualize.view import narrow_view, view_in
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Material:
 
     def region(self, iri: str) -> Region:
         """Return the kind of thing that the explorer shows an IRI as."""
-        return region_of(self.know.classes.get(iri, ()))
+        return self.know.region(iri)
 
     def text_of(self, iri: str, *predicates: str) -> Text | None:
         """Return the first of these texts that a thing has, in both languages."""

@@ -3,10 +3,8 @@
 import { thingOfTie } from "./around.js";
 import { clusterOfKey } from "./atlas.js";
 import { FACETS } from "./facets.js";
-import { base, regionOf, thingOf } from "./model.js";
+import { base, MANNERS, regionOf, thingOf } from "./model.js";
 import { change, state } from "./state.js";
-
-const KNOWN_MANNERS = new Set(["stated", "planned", "background"]);
 
 const MOST_HOPS = 9;
 
@@ -64,7 +62,7 @@ export function readHash() {
     hops: Math.min(Math.max(Math.floor(Number(parts.get("hops") ?? 1)), 0), MOST_HOPS) || 0,
     opened: new Set(parts.getAll("open").filter(isTie)),
     shut: new Set(parts.getAll("shut").filter(isTie)),
-    manners: new Set(list("not").filter((key) => KNOWN_MANNERS.has(key))),
+    manners: new Set(MANNERS.filter((manner) => list("not").includes(manner))),
     view: parts.get("view") === "list" ? "list" : "graph",
   };
   for (const facet of FACETS) found[facet.name] = keysNamed(facet, parts.getAll(OFF[facet.name]));

@@ -1,6 +1,6 @@
 // @ts-check
 /** Statements as bent lines: faint between all things, strong round the one in focus. */
-import { mannerOf, statementsOf, thingOf } from "./model.js";
+import { DASHES, mannerOfAll, statementsOf, thingOf } from "./model.js";
 import { asAtlas } from "./atlas.js";
 import { homeOf, hubs, isHub, net, placeOf } from "./canvas.js";
 import { focus } from "./focus.js";
@@ -113,7 +113,7 @@ export function paintLit(ctx) {
     ctx.fillStyle = ctx.strokeStyle;
     ctx.globalAlpha = crowded ? 0.4 : 0.95;
     ctx.lineWidth = ((crowded ? 0.9 : 1.8) + Math.min(bundle.length - 1, 3) * 0.8) * unit;
-    ctx.setLineDash(bundle.every((each) => mannerOf(each) === "planned") ? [5 * unit, 5 * unit] : bundle.every((each) => mannerOf(each) === "background") ? [1.5 * unit, 5 * unit] : []);
+    ctx.setLineDash(DASHES[mannerOfAll(bundle)].map((length) => length * unit));
     const wanted = crowded ? 0 : from.id === focus() ? 0.12 : -0.12;
     const bend = isHub(from.index) || isHub(to.index) ? wanted : bendRoundHub(ends[0], ends[1], wanted);
     const middle = traceArc(ctx, ends[0], ends[1], bend);

@@ -1,7 +1,7 @@
 // @ts-check
 /** A large graph as an atlas: its clusters are discs, in which everything has its place. */
 import { rowsOf } from "./columns.js";
-import { charted, mannerOf, statements, statementsOf, thingOf, things } from "./model.js";
+import { charted, mannerOf, MANNERS, statements, statementsOf, thingOf, things } from "./model.js";
 import { isFiltered, isShown, isStatementShown, state, thingsNear } from "./state.js";
 
 /**
@@ -25,7 +25,6 @@ export function asAtlas() {
 const OPEN_RADIUS = 150;
 const ROADS_EACH = 3;
 const SHORE = 24;
-const MANNER_OF = /** @type {const} */ (["stated", "background", "planned"]);
 
 /** @type {Cluster[]} */
 export const clusters = charted ? rowsOf(charted.clusters) : [];
@@ -104,7 +103,7 @@ export function kindsOf(cluster) {
 /** Call a function with the ends and the manner of each edge inside a cluster that is shown. @param {Cluster} cluster @param {(from: number, to: number, manner: string) => void} use */
 export function forEachEdge(cluster, use) {
   for (let at = first[cluster.index]; at < first[cluster.index + 1]; at += 1) {
-    if (kinds[at] < MANNER_OF.length) use(ends[2 * at], ends[2 * at + 1], MANNER_OF[kinds[at]]);
+    if (kinds[at] < MANNERS.length) use(ends[2 * at], ends[2 * at + 1], MANNERS[kinds[at]]);
   }
 }
 
@@ -124,7 +123,7 @@ export function sift() {
   for (let at = 0; at < statementNumbers.length; at += 1) {
     const each = statements[statementNumbers[at]];
     const shown = isAll || isStatementShown(each);
-    kinds[at] = shown ? MANNER_OF.indexOf(mannerOf(each)) : MANNER_OF.length;
+    kinds[at] = shown ? MANNERS.indexOf(mannerOf(each)) : MANNERS.length;
     const [a, b] = [clusterNumbers[ends[2 * at]], clusterNumbers[ends[2 * at + 1]]];
     if (!shown || a === b) continue;
     const key = Math.min(a, b) * clusters.length + Math.max(a, b);

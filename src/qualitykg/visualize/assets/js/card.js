@@ -139,7 +139,7 @@ function firstOf(list, id) {
 function statementOf(each, id) {
   const tongue = state.tongue;
   const other = each.o === undefined ? undefined : otherEnd(each, id);
-  const manner = each.m && each.m !== "actual" ? each.m : null;
+  const manner = each.m && each.m !== "actual" && each.m !== "unsourced" ? each.m : null;
   const value = said(each.v, tongue);
   const notes = [said(each.when, tongue), ...(each.d ?? []).map((detail) => said(detail, tongue))].filter(Boolean);
   return element("div", { class: "said", "data-statement": each.index },

@@ -1,7 +1,7 @@
 // @ts-check
 /** The atlas as it is painted: roads, discs, and in them dots and the statements between them. */
 import { clusters, forEachEdge, isInAtlas, isOpened, kindsOf, middleOf, roads, spotOf } from "./atlas.js";
-import { regions, things } from "./model.js";
+import { DASHES, MANNERS, regions, things } from "./model.js";
 import { isLive } from "./promotion.js";
 import { state } from "./state.js";
 import { hueOf, palette } from "./theme.js";
@@ -14,7 +14,6 @@ const TITLE_DOT = 15;
 const WIDEST_ROAD = 9;
 /** From this radius on, in pixels, a dot is round; smaller ones are squares, which are painted much faster. */
 const ROUND = 1.6;
-const DASHES = { stated: [], background: [1.5, 4], planned: [5, 4] };
 
 /** How large a thing is drawn, in the picture's coordinates: no two touch. @param {number} index @param {Cluster} cluster */
 export function dotOf(index, cluster) {
@@ -103,7 +102,7 @@ function paintEdges(ctx, cluster, view) {
   ctx.strokeStyle = palette.quiet;
   ctx.lineWidth = 0.9 / view.scale;
   ctx.globalAlpha = 0.3;
-  for (const manner of /** @type {const} */ (["stated", "background", "planned"])) {
+  for (const manner of MANNERS) {
     ctx.setLineDash(DASHES[manner].map((length) => length / view.scale));
     ctx.beginPath();
     forEachEdge(cluster, (from, to, said) => {

@@ -20,7 +20,7 @@ export function placesInShort(numbers) {
 /** All the evidence of a statement, folded away. @param {import("./model.js").Statement} each */
 export function proofOf(each) {
   const tongue = state.tongue;
-  if (!each.e?.length) return element("p", { class: "detail" }, phrase(tongue, "noEvidence"));
+  if (!each.e?.length) return element("p", { class: "detail" }, phrase(tongue, each.m === "unsourced" ? "modality-unsourced" : "noEvidence"));
   const several = each.e.length > 1 ? ` · ${phrase(tongue, "places", each.e.length)}` : "";
   const proof = element("details", { class: "proof" },
     element("summary", {}, `${phrase(tongue, "evidence")} ${placesInShort(each.e)}${several}`));

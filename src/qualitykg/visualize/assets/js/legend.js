@@ -1,13 +1,11 @@
 // @ts-check
 /** The legend, which is also the filter: kinds of things, manners of saying, and what is folded away. */
 import { byId, element } from "./elements.js";
-import { mannerOf, regions, statements, things } from "./model.js";
+import { MANNERS, mannerOf, regions, statements, things } from "./model.js";
 import { filtersButton, showFilters } from "./filters.js";
 import { change, state, toggled } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
-
-const MANNERS = ["stated", "planned", "background"];
 
 export function showLegend() {
   const legend = byId("legend");

@@ -84,8 +84,22 @@ export function otherEnd(each, id) {
   return other === undefined ? undefined : thingOf.get(other);
 }
 
-/** @param {Statement} each @returns {"planned" | "background" | "stated"} */
+/** How a statement holds: as a document has it, as a plan, by reference, or without a source. */
+export const MANNERS = /** @type {const} */ (["stated", "planned", "background", "unsourced"]);
+
+/** @typedef {typeof MANNERS[number]} Manner */
+
+/** How the line of each is drawn. @type {Record<Manner, number[]>} */
+export const DASHES = { stated: [], planned: [5, 4], background: [1.5, 4], unsourced: [9, 3, 1.5, 3] };
+
+/** @param {Statement} each @returns {Manner} */
 export function mannerOf(each) {
-  if (each.m === "planned" || each.m === "target") return "planned";
-  return each.m === "background" ? "background" : "stated";
+  if (each.m === "target") return "planned";
+  return MANNERS.find((manner) => manner === each.m) ?? "stated";
+}
+
+/** The manner that some statements have in common; without one they count as stated. @param {Statement[]} several */
+export function mannerOfAll(several) {
+  const first = mannerOf(several[0]);
+  return several.every((each) => mannerOf(each) === first) ? first : "stated";
 }

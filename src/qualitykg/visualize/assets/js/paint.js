@@ -1,6 +1,6 @@
 // @ts-check
 /** The scene under the nodes: the grounds of the regions, and the lines of the hub. */
-import { things } from "./model.js";
+import { DASHES, things } from "./model.js";
 import { paintCrossings, paintLit } from "./arcs.js";
 import { layout, placeOf } from "./canvas.js";
 import { isDimmed, lightUp } from "./focus.js";
@@ -49,7 +49,9 @@ function paintLines(ctx, area, columns) {
     const start = placeOf(area.hub);
     tracePath(ctx, [[start.x, area.route[0][1]], ...area.route.slice(1)]);
     if (state.shape === "tall") ctx.strokeStyle = palette.line;
+    if (tied.flat().every((index) => tieToHub(index) === "unsourced")) dashAs(ctx, "unsourced");
     ctx.stroke();
+    dashAs(ctx, "stated");
     ctx.strokeStyle = hueOf(area.region);
   }
   const port = portOf(area);
@@ -69,11 +71,17 @@ function paintColumn(ctx, port, column) {
   tracePath(ctx, [port, [port[0], top], [x, top], [x, places[0].y]]);
   ctx.stroke();
   for (let i = 1; i < column.length; i += 1) {
-    ctx.setLineDash(tieToHub(column[i]) === "planned" ? [3, 5] : []);
+    dashAs(ctx, tieToHub(column[i]));
     ctx.beginPath();
     ctx.moveTo(places[i - 1].x, places[i - 1].y);
     ctx.lineTo(places[i].x, places[i].y);
     ctx.stroke();
   }
-  ctx.setLineDash([]);
+  dashAs(ctx, "stated");
+}
+
+/** Draw the next lines as the manner of what they stand for: without a source they are thin. @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Manner | null} manner */
+function dashAs(ctx, manner) {
+  ctx.setLineDash(manner === "planned" ? [3, 5] : manner === "unsourced" ? DASHES.unsourced : []);
+  ctx.lineWidth = manner === "unsourced" ? LINE / 2 : LINE;
 }

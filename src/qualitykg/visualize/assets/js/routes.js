@@ -1,6 +1,6 @@
 // @ts-check
 /** The lines of the picture: from the hub along the lanes, then down the columns of a region. */
-import { statementsOf, things, mannerOf } from "./model.js";
+import { mannerOfAll, statementsOf, things } from "./model.js";
 import { homeOf, isHub, layout } from "./canvas.js";
 import { isShown, isStatementShown } from "./state.js";
 
@@ -27,7 +27,7 @@ function span(a, b) {
   return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
-/** @type {Map<number, "stated" | "planned" | null>} */
+/** @type {Map<number, import("./model.js").Manner | null>} */
 const ties = new Map();
 
 /** Work the ties out again: what is shown has changed. */
@@ -35,7 +35,7 @@ export function forgetTies() {
   ties.clear();
 }
 
-/** How the hub and a thing are joined: not at all, as a fact, or as a plan only. @param {number} index */
+/** How the hub and a thing are joined: not at all, or in which manner. @param {number} index */
 export function tieToHub(index) {
   let tie = ties.get(index);
   if (tie === undefined) ties.set(index, (tie = findTie(index)));
@@ -50,7 +50,7 @@ function findTie(index) {
     (each) => (each.s === centre.id || each.o === centre.id) && isStatementShown(each),
   );
   if (!found.length) return null;
-  return found.some((each) => mannerOf(each) !== "planned") ? "stated" : "planned";
+  return mannerOfAll(found);
 }
 
 /** The things shown on the ground of a region. @param {import("./model.js").Area} area */

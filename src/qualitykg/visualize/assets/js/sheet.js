@@ -6,7 +6,7 @@ import { documentName } from "./evidence.js";
 import { journey, stepsOf } from "./journey.js";
 import { breakRows } from "./lines.js";
 import { keysOfFacet } from "./facets.js";
-import { documents, mannerOf, regions, thingOf, things } from "./model.js";
+import { DASHES, documents, mannerOf, MANNERS, regions, thingOf, things } from "./model.js";
 import { paintScene } from "./scene.js";
 import { sentenceOf } from "./sentence.js";
 import { isShown, shownStatements, state } from "./state.js";
@@ -88,7 +88,7 @@ function samples(ctx) {
   const manners = new Set(shownStatements().map(mannerOf));
   return [
     ...shown.map((region) => sampleOf(ctx, said(region.label, state.tongue), (x, y) => paintSign(ctx, x, y, region))),
-    ...["stated", "planned", "background"].filter((manner) => manners.has(/** @type {any} */ (manner)))
+    ...MANNERS.filter((manner) => manners.has(manner))
       .map((manner) => sampleOf(ctx, phrase(state.tongue, manner), (x, y) => paintStroke(ctx, x, y, manner))),
   ];
 }
@@ -119,11 +119,11 @@ function paintSign(ctx, x, y, region) {
   ctx.fillText(region.sign, x + 11, y + 0.5);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {string} manner */
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {import("./model.js").Manner} manner */
 function paintStroke(ctx, x, y, manner) {
   ctx.strokeStyle = manner === "planned" ? palette.plan : palette.quiet;
   ctx.lineWidth = 2.2;
-  ctx.setLineDash(manner === "planned" ? [5, 4] : manner === "background" ? [1.5, 4] : []);
+  ctx.setLineDash(DASHES[manner]);
   ctx.beginPath();
   ctx.moveTo(x, y);
   ctx.lineTo(x + 20, y);
