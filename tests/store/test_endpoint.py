@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import re
 import shutil
 import ssl
 import subprocess
+import sys
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs
@@ -127,6 +130,7 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[str]] = []
     over = threading.Event()
+    waiting = threading.Event()
 
     def log_message(self, *_: object) -> None:
         """Be silent."""
@@ -159,6 +163,12 @@ class Misbehaving(BaseHTTPRequestHandler):
         self._begin()
         while not self.over.wait(0.05):
             self.wfile.write(b" ")
+
+    def slow(self, query: str) -> None:
+        """Answer a question that asks for it only when told to."""
+        if "?wait" in query:
+            self.waiting.wait(60)
+        self.numbers(query)
 
     def floods(self, _: str) -> None:
         """Send a right answer after 8 MB of nothing."""
@@ -201,6 +211,10 @@ class Misbehaving(BaseHTTPRequestHandler):
             self.numbers(query)
         else:
             self._say(b"", status=401, WWW_Authenticate='Basic realm="graph"')
+
+    def sealed(self, _: str) -> None:
+        """Want to know who asks by Digest, and let nobody in."""
+        self._say(b"", status=401, WWW_Authenticate='Digest realm="graph", nonce="1", qop="auth"')
 
     def missing(self, _: str) -> None:
         """Have nothing there."""
@@ -307,6 +321,78 @@ def test_an_answer_that_drips_ends_at_the_deadline(bad: str) -> None:
     with pytest.raises(QueryStoppedError) as stopped:
         RemoteStore(f"{bad}/drips", Limits(seconds=0.5)).query(ALL)
     assert "within 0.5 s" in one_sentence(stopped.value)
+
+
+def test_one_thread_does_for_all_questions(bad: str) -> None:
+    """It is kept for the next question, and ends with the store."""
+
+    def messengers() -> set[threading.Thread]:
+        return {each for each in threading.enumerate() if each.name.startswith("qualitykg-")}
+
+    others = messengers()
+    store = RemoteStore(f"{bad}/numbers")
+    store.query(ALL, rows=1)
+    (kept,) = messengers() - others
+    store.query(ALL)
+    assert messengers() - others == {kept}
+    del store
+    kept.join(30)
+    assert not kept.is_alive()
+
+
+def test_questions_may_be_asked_at_the_same_time(server: str) -> None:
+    """Each gets its own answer, also while others wait."""
+    remote = RemoteStore(server)
+
+    def answered(number: int) -> Counter[tuple[str | None, ...]]:
+        return rows(remote.query(f"SELECT ?n {{ VALUES ?n {{ {number} }} }}"))
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(answered, range(100)))
+    assert found == [Counter([(str(number),)]) for number in range(100)]
+
+
+def test_after_a_deadline_the_next_question_is_answered(bad: str) -> None:
+    """What was given up is not waited for, and what it may still bring is nobody's answer."""
+    store = RemoteStore(f"{bad}/slow", Limits(seconds=0.5))
+    with pytest.raises(QueryStoppedError):
+        store.query("SELECT ?n { ?wait ?p ?n }")
+    Misbehaving.waiting.set()
+    assert rows(store.query(f"{ALL} LIMIT 3")).total() == 3
+
+
+def test_a_refused_password_is_tried_again_with_the_next_question(bad: str) -> None:
+    """Each question is refused as the first was, and no sooner."""
+    access = access_from({"QUALITYKG_ENDPOINT_USER": "me", "QUALITYKG_ENDPOINT_PASSWORD": "wrong"})
+    store = RemoteStore(f"{bad}/sealed", access=access)
+    tries = []
+    for _ in range(3):
+        Misbehaving.asked.clear()
+        with pytest.raises(EndpointError, match="401"):
+            store.query(ALL)
+        tries.append(len(Misbehaving.asked))
+    assert tries[0] == tries[1] == tries[2] > 1
+
+
+FORKED = """
+import os, sys
+from qualitykg.store.endpoint import RemoteStore
+from qualitykg.store.limits import Limits
+store = RemoteStore(sys.argv[1], Limits(seconds=20))
+ask = "ASK { ?s ?p ?o }"
+assert store.query(ask)
+child = os.fork()
+assert store.query(ask)
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_process_that_was_forked_may_ask_too(server: str) -> None:
+    """The thread that was kept is not there any more, and is not waited for."""
+    words = [sys.executable, "-W", "ignore", "-c", FORKED, server]
+    assert subprocess.run(words, check=False, timeout=120).returncode == 0
 
 
 def test_an_answer_without_end_stops_at_its_size(bad: str) -> None:

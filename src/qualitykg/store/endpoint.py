@@ -19,9 +19,10 @@ from qualitykg.store.endpoint_errors import (
     not_sparql,
     refused,
 )
-from qualitykg.store.exchange import Access, DeadlineError, Reply, SizeError, exchange
+from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
 from qualitykg.store.kept import KeptSolutions, keep, kept_truth
 from qualitykg.store.limits import Limits
+from qualitykg.store.opener import Access
 from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
@@ -58,6 +59,7 @@ class RemoteStore:
         self.url = checked_address(url)
         self.limits = limits or Limits(seconds=PATIENCE)
         self.access = access or access_from(os.environ)
+        self._exchange = Exchange(self.access)
         self.graph = graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH") or None
 
     def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
@@ -81,14 +83,14 @@ class RemoteStore:
     def send(self, request: Request, limits: Limits, *, seconds: float) -> Reply:
         """Send a request and return its answer; raise as `query` does unless it succeeded."""
         try:
-            reply = exchange(request, self.access, seconds=seconds, size=limits.size)
+            reply = self._exchange.send(request, seconds=seconds, size=limits.size)
         except DeadlineError:
             raise QueryStoppedError(_too_late(self.url, limits.seconds)) from None
         except SizeError:
             raise QueryStoppedError(_too_large(self.url, limits.size)) from None
         except (OSError, ValueError, _http_exception()) as error:
             raise EndpointError(no_answer(self.url, error)) from None
-        if not 200 <= reply.status < 300:
+        if not reply.is_success:
             raise EndpointError(refused(self.url, reply.status, reply.body))
         return reply
 

@@ -1,53 +1,32 @@
-"""One request over HTTP and its whole answer, within a deadline and a number of bytes.
+"""Requests over HTTP and their whole answers, each within a deadline and a number of bytes.
 
 The deadline is for everything: finding the host, connecting, headers, redirects, and an
 answer that drips. A thread does the work, which nothing can interrupt; whoever waits for it
-goes on when the time is over and shuts the thread's sockets.
+goes on when the time is over and shuts the thread's sockets. A thread that has brought an
+answer is kept for the next request.
 """
 
 from __future__ import annotations
 
 import http.client
+import queue
 import socket
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+import weakref
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
-from urllib.request import (
-    BaseHandler,
-    HTTPBasicAuthHandler,
-    HTTPDefaultErrorHandler,
-    HTTPDigestAuthHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
 
-from qualitykg.errors import EndpointError
-from qualitykg.store.endpoint_errors import redirected
+from qualitykg.store.opener import Opener
 
 if TYPE_CHECKING:
     from email.message import Message
-    from urllib.parse import SplitResult
+    from urllib.request import Request
+
+    from qualitykg.store.opener import Access
 
 _PIECE = 1 << 16
 _OF_AN_ERROR = 1 << 16
-_REDIRECTS = 5
-_PORTS = {"http": 80, "https": 443}
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who asks: a name and password, which are sent when they are demanded, or a token."""
-
-    user: str = ""
-    password: str = ""
-    token: str = ""
+_NAME = "qualitykg-exchange"
 
 
 class Reply(NamedTuple):
@@ -62,6 +41,15 @@ class Reply(NamedTuple):
         """Return the media type without its parameters."""
         return self.headers.get_content_type()
 
+    @property
+    def is_success(self) -> bool:
+        """Tell whether the server did what was asked (RFC 9110, 15.3)."""
+        return 200 <= self.status < 300
+
+
+_Asked: TypeAlias = "queue.SimpleQueue[tuple[Request, int] | None]"
+_Outcomes: TypeAlias = "queue.SimpleQueue[Reply | BaseException]"
+
 
 class DeadlineError(Exception):
     """The answer was not complete in time."""
@@ -71,170 +59,106 @@ class SizeError(Exception):
     """The answer has more bytes than it may."""
 
 
-def exchange(request: Request, access: Access, *, seconds: float, size: int) -> Reply:
-    """Send a request and return the whole answer, whatever its status.
+class Exchange:
+    """Sends requests for somebody, from any number of threads at a time."""
 
-    Redirects are followed only on the same host, so nobody else is asked and no password
-    goes astray. Raises `DeadlineError`, `SizeError`, `EndpointError` for a redirect that is
-    not followed, and what `urllib` raises when there is no answer.
-    """
-    call = _Call(request, access, size)
-    thread = threading.Thread(target=call.run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        call.abandon()
-        raise DeadlineError
-    return call.reply()
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._idle: list[_Messenger] = []
+        weakref.finalize(self, _dismiss, self._idle)
 
+    def send(self, request: Request, *, seconds: float, size: int) -> Reply:
+        """Send a request and return the whole answer, whatever its status.
 
-class _Call:
-    """An exchange under way."""
-
-    def __init__(self, request: Request, access: Access, size: int) -> None:
-        self._request, self._size = request, size
-        self._sockets: list[socket.socket] = []
-        self._opener = _opener(request, access, self._sockets)
-        self._reply: Reply | None = None
-        self._error: BaseException | None = None
-
-    def run(self) -> None:
-        """Do it, and keep what comes of it."""
+        Redirects are followed only on the same host, so nobody else is asked and no password
+        goes astray. Raises `DeadlineError`, `SizeError`, `EndpointError` for a redirect that is
+        not followed, and what `urllib` raises when there is no answer.
+        """
+        messenger = self._messenger()
+        reply = None
         try:
-            self._reply = self._exchange()
-        except BaseException as error:
-            self._error = error
+            reply = messenger.send(request, seconds=seconds, size=size)
+        finally:
+            # After a refused password urllib would try no other.
+            if reply is not None and reply.is_success:
+                self._idle.append(messenger)
+            else:
+                messenger.dismiss()
+        return reply
 
-    def reply(self) -> Reply:
-        """Return the answer, or raise what came in its place."""
-        if self._error is not None:
-            raise self._error
-        return cast("Reply", self._reply)
+    def _messenger(self) -> _Messenger:
+        try:
+            messenger = self._idle.pop()
+        except IndexError:
+            return _Messenger(self._access)
+        # In a process that was forked there are no threads but one.
+        return messenger if messenger.is_alive else _Messenger(self._access)
 
-    def abandon(self) -> None:
-        """Let the thread find its sockets closed."""
-        for each in self._sockets:
+
+class _Messenger:
+    """A thread that sends one request after the other."""
+
+    def __init__(self, access: Access) -> None:
+        self._opener = Opener(access)
+        self._asked: _Asked = queue.SimpleQueue()
+        self._outcomes: _Outcomes = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name=_NAME, daemon=True)
+        self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Tell whether the thread has not ended."""
+        return self._thread.is_alive()
+
+    def send(self, request: Request, *, seconds: float, size: int) -> Reply:
+        """Return the answer to a request, or raise what came in its place."""
+        self._asked.put((request, size))
+        try:
+            outcome = self._outcomes.get(timeout=seconds)
+        except queue.Empty:
+            raise DeadlineError from None
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def dismiss(self) -> None:
+        """Let the thread find its sockets closed, and end."""
+        self._asked.put(None)
+        for each in tuple(self._opener.sockets):
             try:
                 each.shutdown(socket.SHUT_RDWR)
             except OSError:
                 continue
 
-    def _exchange(self) -> Reply:
-        try:
-            response = self._opener.open(self._request)
-        except HTTPError as error:
-            with error:
-                return Reply(error.code, error.headers, error.read(_OF_AN_ERROR))
-        with response:
-            return Reply(response.status, response.headers, self._read(response))
-
-    def _read(self, response: http.client.HTTPResponse) -> bytes:
-        body = bytearray()
-        while piece := response.read1(_PIECE):
-            body += piece
-            if len(body) > self._size:
-                raise SizeError
-        if response.length:
-            raise http.client.IncompleteRead(bytes(body), response.length)
-        return bytes(body)
+    def _run(self) -> None:
+        while (asked := self._asked.get()) is not None:
+            try:
+                self._outcomes.put(_answer(self._opener, *asked))
+            except BaseException as error:
+                self._outcomes.put(error)
 
 
-def _opener(request: Request, access: Access, sockets: list[socket.socket]) -> OpenerDirector:
-    opener = OpenerDirector()
-    handlers: list[BaseHandler] = [
-        ProxyHandler(), _Http(sockets), _Https(sockets), _Redirects(),
-        HTTPDefaultErrorHandler(), HTTPErrorProcessor(),
-    ]  # fmt: skip
-    if access.token:
-        request.add_unredirected_header("Authorization", f"Bearer {access.token}")
-    elif access.user:
-        known = HTTPPasswordMgrWithDefaultRealm()
-        whole = urlsplit(request.full_url)._replace(path="/", query="").geturl()
-        known.add_password(None, whole, access.user, access.password)
-        handlers += [HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known)]
-    for each in handlers:
-        opener.add_handler(each)
-    return opener
+def _dismiss(idle: list[_Messenger]) -> None:
+    for each in idle:
+        each.dismiss()
 
 
-class _Http(HTTPHandler):
-    """Opens connections whose sockets are remembered."""
-
-    def __init__(self, sockets: list[socket.socket]) -> None:
-        super().__init__()
-        self._sockets = sockets
-
-    def http_open(self, req: Request) -> http.client.HTTPResponse:
-        """Send a request."""
-        sockets = self._sockets
-
-        class Connection(http.client.HTTPConnection):
-            def connect(self) -> None:
-                super().connect()
-                sockets.append(self.sock)
-
-        return self.do_open(Connection, req)
+def _answer(opener: Opener, request: Request, size: int) -> Reply:
+    try:
+        response = opener.open(request)
+    except HTTPError as error:
+        with error:
+            return Reply(error.code, error.headers, error.read(_OF_AN_ERROR))
+    with response:
+        return Reply(response.status, response.headers, _read(response, size))
 
 
-class _Https(HTTPSHandler):
-    """The same over TLS, with certificates checked."""
-
-    def __init__(self, sockets: list[socket.socket]) -> None:
-        super().__init__()
-        self._sockets = sockets
-
-    def https_open(self, req: Request) -> http.client.HTTPResponse:
-        """Send a request."""
-        sockets = self._sockets
-
-        class Connection(http.client.HTTPSConnection):
-            def connect(self) -> None:
-                super().connect()
-                sockets.append(self.sock)
-
-        return self.do_open(Connection, req)
-
-
-class _Redirects(BaseHandler):
-    """Follows redirects on the same host, with the same method and body."""
-
-    def http_error_302(
-        self, req: Request, fp: http.client.HTTPResponse, code: int, msg: str, headers: Message
-    ) -> object:
-        """Ask again where the answer points to."""
-        fp.close()
-        target = urljoin(req.full_url, headers.get("Location", ""))
-        hops = getattr(req, "hops", 0) + 1
-        if not may_follow(req.full_url, target) or hops > _REDIRECTS:
-            raise EndpointError(redirected(req.full_url, target))
-        again = Request(  # noqa: S310 - http and https only
-            target, data=cast("bytes | None", req.data), headers=req.headers,
-            method=req.get_method(),
-        )  # fmt: skip
-        again.hops = hops  # type: ignore[attr-defined]
-        for name, value in req.unredirected_hdrs.items():
-            if name == "Authorization":
-                again.add_unredirected_header(name, value)
-        return self.parent.open(again)
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
-
-
-def may_follow(first: str, second: str) -> bool:
-    """Tell whether a redirect stays on its host and its port, or goes from http to https there.
-
-    >>> may_follow("http://a.example/sparql", "https://a.example/sparql")
-    True
-    >>> may_follow("https://a.example:8443/sparql", "http://a.example:8443/sparql")
-    False
-    """
-    here, there = urlsplit(first), urlsplit(second)
-    if here.hostname != there.hostname or there.scheme not in _PORTS:
-        return False
-    if here.scheme == there.scheme:
-        return _port(here) == _port(there)
-    return there.scheme == "https"
-
-
-def _port(parts: SplitResult) -> int | None:
-    return parts.port or _PORTS.get(parts.scheme)
+def _read(response: http.client.HTTPResponse, size: int) -> bytes:
+    body = bytearray()
+    while piece := response.read1(_PIECE):
+        body += piece
+        if len(body) > size:
+            raise SizeError
+    if response.length:
+        raise http.client.IncompleteRead(bytes(body), response.length)
+    return bytes(body)

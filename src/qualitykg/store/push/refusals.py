@@ -23,7 +23,7 @@ def refusal(url: str, reply: Reply) -> EndpointError | None:
     """Return what is wrong with the answer to a write, or None when it was done."""
     # Virtuoso puts the whole update behind its sentence.
     said = plain(reply.body).partition(" SPARQL query:")[0]
-    if 200 <= reply.status < 300:
+    if reply.is_success:
         # Virtuoso calls its empty answers HTML.
         is_page = reply.media_type == "text/html" and said
         return EndpointError(_page(url)) if is_page else None

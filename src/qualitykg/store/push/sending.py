@@ -13,13 +13,14 @@ from urllib.error import URLError
 
 from qualitykg.errors import EndpointError
 from qualitykg.store.endpoint_errors import no_answer
-from qualitykg.store.exchange import Access, DeadlineError, Reply, SizeError, exchange
+from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
 from qualitykg.store.push.refusals import come_back, gave_up, may_pass, refusal, too_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from urllib.request import Request
 
+    from qualitykg.store.opener import Access
     from qualitykg.text import Text
 
 # What a server says of a write is short.
@@ -40,7 +41,7 @@ class Sender:
     """Sends requests that do no harm when they arrive twice."""
 
     def __init__(self, access: Access, patience: Patience) -> None:
-        self._access, self._patience = access, patience
+        self._exchange, self._patience = Exchange(access), patience
 
     def send(self, make: Callable[[], Request]) -> None:
         """Send the request that `make` gives, again and later where that may help.
@@ -61,7 +62,7 @@ class Sender:
         """Return why it should be tried again and when, or None when it was done."""
         url, seconds = request.full_url, self._patience.seconds
         try:
-            reply = exchange(request, self._access, seconds=seconds, size=_ANSWER)
+            reply = self._exchange.send(request, seconds=seconds, size=_ANSWER)
         except DeadlineError:
             return too_late(url, seconds), wait
         except (OSError, http.client.HTTPException, SizeError) as error:
