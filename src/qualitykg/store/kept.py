@@ -10,7 +10,7 @@ from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.row_bytes import write_rows
-from qualitykg.store.terms import as_rdflib, value_of
+from qualitykg.store.terms import as_rdflib, value_of, write_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -129,7 +129,7 @@ def _written_of(cells: Iterable[str]) -> dict[str, str | None]:
     hard = [each for each in cells if "\\" in each or not each.startswith(plain)]
     terms = _terms_of(hard).items()
     return {each: each for each in cells} | {
-        cell: None if term is None else str(term) for cell, term in terms
+        cell: None if term is None else write_term(term) for cell, term in terms
     }
 
 

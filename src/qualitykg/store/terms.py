@@ -61,6 +61,18 @@ def write_literal(value: str, *, datatype: str | None = None, language: str | No
     return str(ox.Literal(value, datatype=ox.NamedNode(datatype) if datatype else _STRING))
 
 
+def write_term(term: Term) -> str:
+    """Return a term as it stands in N-Triples, also a quoted triple.
+
+    >>> node = ox.NamedNode("http://e/n")
+    >>> write_term(ox.Triple(node, node, ox.Literal("a")))
+    '<<( <http://e/n> <http://e/n> "a" )>>'
+    """
+    if isinstance(term, ox.Triple):
+        return f"<<( {' '.join(map(write_term, term))} )>>"
+    return str(term)
+
+
 class RdflibTerms(dict["Term | None", "Identifier | None"]):
     """A memo from engine terms to rdflib terms; looking one up converts it."""
 

@@ -1,7 +1,8 @@
 """What a server holds, compared with statements: all about a subject, subject by subject.
 
 A server keeps numbers, truths and times by value, as our own engine does, and writes them in
-its own way. Both sides therefore go through the engine before they are compared.
+its own way. What is not written alike on both sides therefore goes through the engine before
+it is compared.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import pyoxigraph as ox
 
 from qualitykg.errors import EndpointError
+from qualitykg.store.kept import written_rows
 from qualitykg.store.push.cargo import subject_of
 from qualitykg.text import Text
 
@@ -47,6 +49,13 @@ class Comparison(NamedTuple):
         return not (self.surplus or self.missing or self.unexpected)
 
 
+class Difference(NamedTuple):
+    """Triples that should be there and are not, and those that should not be."""
+
+    missing: frozenset[ox.Quad]
+    unexpected: frozenset[ox.Quad]
+
+
 class Holdings:
     """The graph that a server holds."""
 
@@ -62,18 +71,17 @@ class Holdings:
 
     def common(self, lines: Sequence[bytes]) -> int:
         """Return how many of these triples are there."""
-        return sum(len(kept(part) & self.about(part)) for part in in_portions(lines))
+        return sum(len(kept(part) - self.differ(part).missing) for part in in_portions(lines))
 
     def has(self, lines: Sequence[bytes]) -> bool:
         """Tell whether all of these triples are there."""
-        return all(kept(part) <= self.about(part) for part in in_portions(lines))
+        return not any(self.differ(part).missing for part in in_portions(lines))
 
-    def about(self, lines: Iterable[bytes]) -> frozenset[ox.Quad]:
-        """Return all triples about the subjects of these lines."""
+    def differ(self, lines: Sequence[bytes]) -> Difference:
+        """Return how all that is there about the subjects of these lines differs from them."""
         subjects = dict.fromkeys(map(subject_of, lines))
-        query = _ABOUT % b" ".join(subjects).decode()
-        rows = cast("Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]", self._rows(query))
-        return _kept(ox.Quad(*row) for row in rows)
+        rows = written_rows(self._rows(_ABOUT % b" ".join(subjects).decode()))
+        return difference(lines, [f"{s} {p} {o} .".encode() for s, p, o in rows])
 
     def _rows(self, query: str) -> Solutions:
         return cast("Solutions", self._store.query(query))
@@ -100,9 +108,9 @@ def compare(
     missing, unexpected = _Shown(), _Shown()
     done = 0
     for part in in_portions(lines):
-        ours, theirs = kept(part), holdings.about(part)
-        missing.add(ours - theirs)
-        unexpected.add(() if is_part else theirs - ours)
+        found = holdings.differ(part)
+        missing.add(found.missing)
+        unexpected.add(() if is_part else found.unexpected)
         done += len(part)
         notice(done, len(lines))
     if is_part:
@@ -124,6 +132,23 @@ class _Shown:
         return tuple(str(each.triple) for each in self._quads[:_SHOWN])
 
 
+def difference(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Difference:
+    """Return how triples differ by value.
+
+    >>> line = b'<http://e/s> <http://e/p> "%s"^^<http://www.w3.org/2001/XMLSchema#decimal> .'
+    >>> difference([line % b"1.10"], [line % b"1.1"])
+    Difference(missing=frozenset(), unexpected=frozenset())
+    """
+    unlike = {subject_of(line) for line in set(ours).symmetric_difference(theirs)}
+    if not unlike:
+        return Difference(frozenset(), frozenset())
+    # All about such a subject: equal values may stand together on one side.
+    mine, yours = (
+        kept(line for line in lines if subject_of(line) in unlike) for lines in (ours, theirs)
+    )
+    return Difference(mine - yours, yours - mine)
+
+
 def least(lines: Sequence[bytes]) -> int:
     """Return how many triples are left when values that are written twice fall together."""
     return sum(len(kept(part)) for part in in_portions(lines))
@@ -131,12 +156,8 @@ def least(lines: Sequence[bytes]) -> int:
 
 def kept(lines: Iterable[bytes]) -> frozenset[ox.Quad]:
     """Return triples as the engine keeps them."""
-    return _kept(ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_QUADS))
-
-
-def _kept(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
     store = ox.Store()
-    store.extend(quads)
+    store.extend(ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_QUADS))
     return frozenset(store)
 
 
