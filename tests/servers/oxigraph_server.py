@@ -41,17 +41,22 @@ class OxigraphServer:
 
 @contextlib.contextmanager
 def oxigraph_server(
-    folder: Path, files: Sequence[Path] = (), *, is_writable: bool = False, seconds: int = 60
+    folder: Path,
+    files: Sequence[Path] = (),
+    *,
+    is_writable: bool = False,
+    seconds: int = 60,
+    port: int | None = None,
 ) -> Iterator[OxigraphServer]:
-    """Run a server whose files are in a folder, with these RDF files loaded.
+    """Run a server whose files are in a folder, with these RDF files loaded; then kill it.
 
-    It ends each query after so many seconds.
+    It ends each query after so many seconds. Without a `port` it takes a free one.
     """
     held = folder / "held"
     if files:
         words: list[str | Path] = [_PROGRAM, "load", "--location", held, "--file", *files]
         subprocess.run(words, check=True, capture_output=True)
-    port = free_port()
+    port = port or free_port()
     bind, verb = f"127.0.0.1:{port}", "serve" if is_writable else "serve-read-only"
     command: list[str | Path] = [
         _PROGRAM,

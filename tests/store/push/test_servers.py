@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -21,11 +22,13 @@ from qualitykg.store.oxigraph import open_files, with_ontology
 from qualitykg.store.push.cargo import skolemized
 from qualitykg.store.push.holdings import kept
 from qualitykg.store.push.pushing import Order, Push
+from qualitykg.store.push.sending import Patience
 from qualitykg.store.results import Solutions
 from qualitykg.store.statements import Statements
 from qualitykg.store.whole_graph import statements_of
 from tests.harbour import write_harbour
 from tests.servers.oxigraph_server import OxigraphServer, oxigraph_server
+from tests.servers.running import free_port
 from tests.servers.virtuoso import PASSWORD, USER, Virtuoso
 
 if TYPE_CHECKING:
@@ -220,6 +223,57 @@ def test_a_push_that_is_killed_goes_on(
     whole = open_files([harbour]).statements()
     assert kept(statements_of(there).lines) == kept(whole.lines)
     assert run_qualitykg(*words, "--check").status == 0
+
+
+class Mortal:
+    """An Oxigraph server that is killed in the midst of a push, and started again."""
+
+    def __init__(self, folder: Path, ending: contextlib.ExitStack) -> None:
+        self._folder, self._ending = folder, ending
+        self.port = free_port()
+        self.starts = 0
+        self.start()
+
+    def start(self, _: float = 0) -> None:
+        """Start it on the files that are there."""
+        held = oxigraph_server(self._folder, is_writable=True, port=self.port)
+        self.query = self._ending.enter_context(held).query
+        self.starts += 1
+
+    def kill_at_half(self, done: int, of: int) -> None:
+        """Kill it with SIGKILL once, when half of a push has arrived."""
+        if self.starts == 1 and done > of / 2:
+            self._ending.close()
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Mortal]:
+    """Yield such a server."""
+    with contextlib.ExitStack() as ending:
+        yield Mortal(tmp_path, ending)
+
+
+def test_a_push_outlives_its_server(mortal: Mortal, tmp_path: Path) -> None:
+    """A server that is killed and comes back has the graph in the end, with one push."""
+    statements = Statements.read([write_harbour(tmp_path)])
+    order = Order(mortal.query, chunk=5, patience=Patience(pause=mortal.start))
+    assert Push(statements, order).run(mortal.kill_at_half).comparison.is_equal
+    assert mortal.starts == 2
+    assert kept(statements_of(RemoteStore(mortal.query)).lines) == kept(statements.lines)
+
+
+def test_a_push_goes_on_when_its_server_is_back(mortal: Mortal, tmp_path: Path) -> None:
+    """Where the server stayed away too long, the next push sends what did not arrive."""
+    statements = Statements.read([write_harbour(tmp_path)])
+    order = Order(mortal.query, chunk=5, patience=Patience(tries=1))
+    with pytest.raises(EndpointError, match="goes on where this one stopped"):
+        Push(statements, order).run(mortal.kill_at_half)
+    mortal.start()
+    pushed = Push(statements, order).run()
+    assert pushed.found + pushed.sent == len(statements)
+    assert 0 < pushed.sent < len(statements) / 2
+    assert pushed.comparison.is_equal
+    assert kept(statements_of(RemoteStore(mortal.query)).lines) == kept(statements.lines)
 
 
 def test_the_command_compares_and_foretells(
