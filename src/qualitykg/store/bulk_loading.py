@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import IO, TYPE_CHECKING, cast
 
+import pyoxigraph as ox
+
 from qualitykg.errors import FileError, Place
 from qualitykg.files import decode_text, read_bytes, why_unreadable
 from qualitykg.store.engine_formats import graph_format
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pyoxigraph as ox
 
-
-def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -> None:
+def bulk_load_file(
+    store: ox.Store, path: Path, told: Callable[[int], object], *, before: bytes = b""
+) -> None:
     """Load one file, whose ending tells its format; `told` hears how many bytes are read.
 
+    The lines of N-Triples `before` it come into the same tables where its format has such lines.
     A fault leaves part of the file in the store. Raises `FormatError` for an unknown ending,
     `FileError` when the file cannot be read, is not UTF-8 or is empty, and
     `SyntaxInFileError` when it breaks its format's grammar.
@@ -35,6 +38,7 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
     form = rdf_format_of(path)
     base = path.absolute().as_uri()
     if form.name in COSTLY:
+        store.load(before, format=ox.RdfFormat.N_TRIPLES)
         with opened(path) as (data, form):
             store.bulk_load(data, format=graph_format(form.name), base_iri=base)
         told(path.stat().st_size)
@@ -44,10 +48,13 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
             reader = _Reader(stream, told, lambda: refuse_dangers(read_bytes(path), form, path))
             if reader.is_empty():
                 raise FileError(EMPTY, place=Place(path))
+            reader.put_before(before)
             store.bulk_load(
                 cast("IO[bytes]", reader), format=graph_format(form.name), base_iri=base
             )
     except SyntaxError as error:
+        if error.lineno is not None:
+            error.lineno -= before.count(b"\n")
         # Decoding says better what is wrong with a file in another encoding.
         decode_text(read_bytes(path), path)
         raise syntax_error_in(path, form, error) from None
@@ -67,9 +74,11 @@ class _Reader:
         self, stream: IO[bytes], told: Callable[[int], object], inspect: Callable[[], None]
     ) -> None:
         self._stream, self._told, self._inspect = stream, told, inspect
-        self._read = self._quoted = 0
+        self._quoted = 0
+        self._before = b""
         begin = stream.read(len(codecs.BOM_UTF8))
-        self._waiting = b"" if begin == codecs.BOM_UTF8 else begin
+        self._waiting = begin.removeprefix(codecs.BOM_UTF8)
+        self._read = len(begin) - len(self._waiting)
 
     def is_empty(self) -> bool:
         """Tell whether nothing but blanks is in the file."""
@@ -79,8 +88,15 @@ class _Reader:
                 return True
         return False
 
+    def put_before(self, data: bytes) -> None:
+        """Have this read before the file."""
+        self._before = data
+
     def read(self, size: int) -> bytes:
         """Return the next bytes, at most so many."""
+        if self._before:
+            data, self._before = self._before[:size], self._before[size:]
+            return data
         data = self._waiting[:size] or self._stream.read(size)
         self._waiting = self._waiting[size:]
         self._read += len(data)
