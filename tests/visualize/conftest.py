@@ -55,6 +55,16 @@ def town_page(town_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
+@pytest.fixture(scope="session")
+def shipped_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the shipped graph as a file."""
+    turtle = (root / "data" / "triples.ttl").read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("shipped") / "explorer.html"
+    page = write_page(view_of(ask_turtle(turtle)))
+    path.write_text(page, encoding="utf-8", newline="")
+    return path
+
+
 @pytest.fixture
 def open_page(chromium: Browser, town_page: Path) -> Iterator[Callable[..., Watched]]:
     """Return a function that opens the page; nothing may be asked for or said by the end."""

@@ -33,11 +33,10 @@ print(hashlib.sha256(page.encode()).hexdigest())
 """
 
 
-@pytest.fixture(params=[(language, tall) for language in LANGUAGES for tall in (False, True)])
+@pytest.fixture(params=LANGUAGES)
 def layout(request: pytest.FixtureRequest, town_view: View) -> Layout:
     """Return each layout of the invented city."""
-    language, tall = request.param
-    return lay_out(town_view, language, tall=tall)
+    return lay_out(town_view, request.param)
 
 
 def test_every_node_has_a_place(layout: Layout, town_view: View) -> None:

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualitykg.visualize.page import write_page
 from qualitykg.visualize.short_names import shorter_name
-from qualitykg.visualize.view import view_of
-from tests.visualize.conftest import ask_turtle
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -20,16 +17,6 @@ if TYPE_CHECKING:
     from tests.visualize.watched import Watched
 
 _LAPTOP, _TABLET, _ZOOMED = (1280, 720), (1024, 768), (720, 450)
-
-
-@pytest.fixture(scope="session")
-def shipped_page(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of the shipped graph as a file."""
-    turtle = (root / "data" / "triples.ttl").read_text(encoding="utf-8")
-    path = tmp_path_factory.mktemp("shipped") / "explorer.html"
-    page = write_page(view_of(ask_turtle(turtle)))
-    path.write_text(page, encoding="utf-8", newline="")
-    return path
 
 
 @pytest.mark.browser

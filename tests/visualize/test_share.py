@@ -48,10 +48,12 @@ def test_the_picture_is_a_png_of_the_view(
     open_page: Callable[..., Watched], size: tuple[int, int]
 ) -> None:
     """The file is named after the view, and twice as sharp as the screen."""
-    name, content = saved(open_page(size, "#at=brand-3").page, "png")
+    page = open_page(size, "#at=brand-3").page
+    name, content = saved(page, "png")
     assert name == "临江市质量治理知识图谱-济生堂.png"
     assert content.startswith(b"\x89PNG\r\n")
-    assert struct.unpack(">II", content[16:24])[0] == size[0] * 2
+    width = page.evaluate("document.getElementById('picture').clientWidth")
+    assert struct.unpack(">II", content[16:24])[0] == width * 2
 
 
 def test_the_vector_picture_has_title_legend_and_source(open_page: Callable[..., Watched]) -> None:

@@ -76,7 +76,6 @@ def make_blocks(
     regions: Iterable[Region] = REGIONS,
     *,
     attached: set[str],
-    widest: float | None = None,
 ) -> list[Block]:
     """Return a block for each region, in the order of the nodes.
 
@@ -86,8 +85,10 @@ def make_blocks(
     by_key = {each.key: each for each in regions}
     for key, members in groupby(nodes, key=lambda node: node.region):
         list_ = list(members)
-        limits = (widest,) if widest else _LIMITS[language]
-        tried = [_make_block(by_key[key], list_, language, attached, limit) for limit in limits]
+        tried = [
+            _make_block(by_key[key], list_, language, attached, limit)
+            for limit in _LIMITS[language]
+        ]
         found.append(min(tried, key=_area))
     return found
 

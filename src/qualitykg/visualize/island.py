@@ -70,22 +70,12 @@ def page_data(
 def _map_of_lines(view: View, language: Language) -> dict[str, Any]:
     numbers, hubs = _index(view), hubs_of(view)
     homes = homes_of(view, hubs)
-    layouts = {
-        (tongue, tall): lay_out(view, tongue, tall=tall)
-        for tongue in _TONGUES
-        for tall in (False, True)
-    }
+    layouts = {tongue: lay_out(view, tongue) for tongue in _TONGUES}
     return {
         "hubs": [numbers[hub] for hub in hubs],
         "homes": [numbers[home] for home in homes.values()] if len(hubs) > 1 else [],
-        "layouts": {
-            tongue: {
-                shape: _layout(layouts[tongue, tall], numbers)
-                for shape, tall in (("wide", False), ("tall", True))
-            }
-            for tongue in _TONGUES
-        },
-        "network": network_data(to_pyvis(view, language, layouts[language, False].points)),
+        "layouts": {tongue: _layout(each, numbers) for tongue, each in layouts.items()},
+        "network": network_data(to_pyvis(view, language, layouts[language].points)),
     }
 
 

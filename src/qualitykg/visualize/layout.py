@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from qualitykg.visualize.blocks import CAPTION, DOT, GUTTER, PADDING, SIDING, SUBHEAD, make_blocks
 from qualitykg.visualize.homes import homes_of, hubs_of
-from qualitykg.visualize.packing import Box, Packing, pack_around, pack_below
+from qualitykg.visualize.packing import Box, Packing, pack_around
 from qualitykg.visualize.routes import route_lines
-from qualitykg.visualize.shelves import GAP
 
 if TYPE_CHECKING:
     from qualitykg.text import Language
@@ -26,9 +25,6 @@ Subhead: TypeAlias = tuple[float, float, str, float]
 """The left end and the middle of a subhead, its words, and the room for them."""
 
 WIDE_WINDOW = (1412.0, 776.0)
-_TALL_WIDTH = 374.0
-_HALF_CELL = 157.0
-_FULL_CELL = 350.0
 _MOST_STRETCH = 1.3
 _LEAST_SHARE = 0.3
 _BETWEEN = 40.0
@@ -73,10 +69,10 @@ class Layout:
         return {iri: (place.x, place.y) for iri, place in self.places.items()}
 
 
-def lay_out(view: View, language: Language, *, tall: bool = False) -> Layout:
-    """Return the places of a view's nodes for a wide window, or for a tall one.
+def lay_out(view: View, language: Language) -> Layout:
+    """Return the places of a view's nodes for a large window.
 
-    Each hub has a map of its own: beside each other, or in a tall window below each other.
+    Each hub has a map of its own, beside each other. For other windows the page makes its maps.
     """
     hubs = hubs_of(view)
     homes = homes_of(view, hubs)
@@ -84,8 +80,8 @@ def lay_out(view: View, language: Language, *, tall: bool = False) -> Layout:
     for hub in hubs or ("",):
         nodes = [node for node in view.nodes if homes.get(node.iri, "") == hub]
         share = _share(len(nodes), len(view.nodes))
-        maps.append(_lay_out_one(view, hub, nodes, language, None if tall else share))
-    return _in_order(_joined(maps, tall=tall), view)
+        maps.append(_lay_out_one(view, hub, nodes, language, share))
+    return _in_order(_joined(maps), view)
 
 
 def _share(part: int, whole: int) -> float:
@@ -93,19 +89,14 @@ def _share(part: int, whole: int) -> float:
 
 
 def _lay_out_one(
-    view: View, hub: str, nodes: list[Node], language: Language, share: float | None
+    view: View, hub: str, nodes: list[Node], language: Language, share: float
 ) -> Layout:
-    """Return the map of one hub, in a share of the wide window or, without one, in a tall one."""
+    """Return the map of one hub, in a share of the window."""
     attached = _attached(view, hub)
     around = [node for node in nodes if node.iri != hub]
-    if share is not None:
-        blocks = make_blocks(around, language, view.regions, attached=attached)
-        width, height = WIDE_WINDOW
-        return _places(hub, pack_around(blocks, width * share, height), attached)
-    blocks = make_blocks(around, language, view.regions, attached=attached, widest=_HALF_CELL)
-    if any(block.width(1) > (_TALL_WIDTH - GAP) / 2 for block in blocks):
-        blocks = make_blocks(around, language, view.regions, attached=attached, widest=_FULL_CELL)
-    return _places(hub, pack_below(blocks, _TALL_WIDTH), attached)
+    blocks = make_blocks(around, language, view.regions, attached=attached)
+    width, height = WIDE_WINDOW
+    return _places(hub, pack_around(blocks, width * share, height), attached)
 
 
 def _places(hub: str, packing: Packing, attached: set[str]) -> Layout:
@@ -120,21 +111,19 @@ def _places(hub: str, packing: Packing, attached: set[str]) -> Layout:
     return Layout(round(packing.width), round(packing.height), places, areas)
 
 
-def _joined(maps: list[Layout], *, tall: bool) -> Layout:
-    """Return several maps as one, side by side or below each other, middle to middle."""
-    width, height = max(each.width for each in maps), max(each.height for each in maps)
+def _joined(maps: list[Layout]) -> Layout:
+    """Return several maps as one, side by side, middle to middle."""
+    height = max(each.height for each in maps)
     places: dict[str, Place] = {}
     areas: list[Area] = []
-    x = y = 0.0
+    x = 0.0
     for each in maps:
-        if not tall:
-            y = (height - each.height) / 2
+        y = (height - each.height) / 2
         for iri, place in each.places.items():
             places[iri] = replace(place, x=place.x + x, y=place.y + y)
         areas += (_shifted(area, x, y) for area in each.areas)
-        x, y = (0.0, y + each.height + _BETWEEN) if tall else (x + each.width + _BETWEEN, 0.0)
-    far = round((y if tall else x) - _BETWEEN)
-    return Layout(width if tall else far, far if tall else height, places, tuple(areas))
+        x += each.width + _BETWEEN
+    return Layout(round(x - _BETWEEN), height, places, tuple(areas))
 
 
 def _shifted(area: Area, x: float, y: float) -> Area:

@@ -73,26 +73,6 @@ def pack_around(blocks: Sequence[Block], width: float, height: float) -> Packing
     return search.place(best[2], best[1])
 
 
-def pack_below(blocks: Sequence[Block], width: float) -> Packing:
-    """Return the packing for a narrow window: the hub on top, two stacks or one below it."""
-    half = (width - GAP) / 2
-    fits = all(block.width(1) <= half for block in blocks)
-    count = 2 if fits and len(blocks) > 1 else 1
-    stack_width = half if count == 2 else width
-    ends = [HUB_HEIGHT + GAP] * count
-    boxes = []
-    for block in sorted(blocks, key=lambda each: -each.height(1)):
-        shortest = ends.index(min(ends))
-        tall = block.height(1)
-        boxes.append(
-            Box(block, 1, shortest * (stack_width + GAP), ends[shortest], stack_width, tall)
-        )
-        ends[shortest] += tall + GAP
-    lane = width / 2 if count == 2 else -GAP / 2
-    laid = tuple(replace(box, lane=lane) for box in boxes)
-    return Packing(laid, (width / 2, HUB_HEIGHT / 2), width, max(ends) - GAP)
-
-
 class _Search:
     """Looks for the cut of the ring that needs least width at a height."""
 

@@ -39,11 +39,7 @@ def _route_lane(
 ) -> dict[str, Route]:
     hub_x, hub_y = packing.hub
     outward = 1.0 if lane >= hub_x else -1.0
-    # Under the hub, in a narrow window, there is room for one line only: all run in it.
-    is_wide = 0 < lane < packing.width and abs(lane - hub_x) > 1
-    beside, apart = (
-        (min(_BESIDE, 38 / len(boxes)), min(_APART, 30 / len(boxes))) if is_wide else (0, 0)
-    )
+    beside, apart = min(_BESIDE, 38 / len(boxes)), min(_APART, 30 / len(boxes))
     away = -apart if upwards else apart
     ordered = _in_order(boxes, lane, outward, upwards=upwards)
     routes: dict[str, Route] = {}

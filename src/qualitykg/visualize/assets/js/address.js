@@ -93,7 +93,7 @@ function isEdge(text) {
 
 /** A place that the reader has moved a thing to. @param {string} text @returns {[string, number[]] | null} */
 function readMove(text) {
-  const found = /^(-?\d{1,6}) (-?\d{1,6}) ((?:zh|en)-(?:wide|tall) (\S+) (\S*))$/.exec(text);
+  const found = /^(-?\d{1,6}) (-?\d{1,6}) ((?:zh|en)-(?:wide|[1-9]\d?) (\S+) (\S*))$/.exec(text);
   return found && thingOf.has(found[4]) ? [found[3], [Number(found[1]), Number(found[2])]] : null;
 }
 

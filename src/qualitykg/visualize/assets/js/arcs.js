@@ -19,8 +19,8 @@ function isOnLine(each) {
 export function paintCrossings(ctx) {
   ctx.strokeStyle = palette.quiet;
   ctx.lineWidth = 1;
-  // Round one thing, a city that all is joined to must not cover the rest.
-  ctx.globalAlpha = (state.theme !== "light" ? 0.2 : 0.15) * (state.only === null ? 1 : 0.5);
+  // Round one thing, a city that all is joined to must not cover the rest; nor what leads far down a map in stacks.
+  ctx.globalAlpha = (state.theme !== "light" ? 0.2 : 0.15) * (state.only === null && !state.columns ? 1 : 0.5);
   for (const each of shownStatements()) {
     if (isOnLine(each)) continue;
     const ends = endsOf(each);

@@ -1,37 +1,38 @@
 // @ts-check
 /** The camera: the whole picture in the free part of the window, or one thing in view. */
 import { byId } from "./elements.js";
-import { thingOf } from "./model.js";
+import { layouts, thingOf } from "./model.js";
 import { asAtlas, setWholeScale } from "./atlas.js";
 import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
 import { journey } from "./journey.js";
-import { neighbourhood, state } from "./state.js";
+import { mapAround } from "./nearby.js";
+import { STACK } from "./stacks.js";
+import { neighbourhood, state, thingsNear } from "./state.js";
 
 const MARGIN = 14;
-/** The line under the picture, with the counts and the trail. */
-const FOOT = 20;
-/** The height of the strip, and the widest window in which it and the sheet stand at the foot, as the style sheet has them. */
-const STRIP = 52;
+/** The room above and below a whole map, together. */
+const EDGES = 8;
+/** The widest window in which the sheet stands at the foot, and how wide the card is in others, as the style sheet has them. */
 const NARROW = 720;
+const CARD = 400;
 const MOST_SCALE = 1.5;
 const MOST_SCALE_OF_TALL = 1.35;
 /** In a low window the map begins at the name of the hub. */
 const LOW = 320;
 const HALF_HUB = 80;
-/** The least window for a wide map: in a smaller one, a zoomed one too, its names would be too small. */
-const LEAST_WINDOW = [1100, 500];
-/** A map reaches out of the window at its foot before its names are too small to be read. */
-const LEAST_SCALE = 0.72;
-/** A map that the page makes may reach out of the window, so that its names can be read. */
-const LEAST_NEAR = 0.8;
+/** The least scale for the whole map: at a smaller one, in a low or a zoomed window, its names would be too small. */
+const LEAST_WHOLE = 0.75;
+/** The least scale of a map in stacks, which one scrolls: its names measure 11 pixels. */
+const LEAST_IN_STACKS = { zh: 0.88, en: 1 };
+/** Above a map in stacks there is room for its lines. */
+const ABOVE_STACKS = 20;
 const LEAST_SHRINK = 0.8;
 const LEAST_SHRINK_OF_PATH = 0.35;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** The place of the picture; on a phone a strip with the buttons stands under it. */
+/** The place of the picture. */
 export function pictureBox() {
-  const { left, top, width, height } = byId("stage").getBoundingClientRect();
-  return { left, top, width, height: height - (innerWidth <= NARROW ? STRIP : 0) };
+  return byId("picture").getBoundingClientRect();
 }
 
 /** The part of the picture that no card covers, in pixels: left, top, width, height. */
@@ -41,29 +42,81 @@ export function freePart() {
   if (card.hidden) return [0, 0, stage.width, stage.height];
   const box = card.getBoundingClientRect();
   if (innerWidth <= NARROW) return [0, 0, stage.width, box.top - stage.top];
-  return [0, 0, box.left - stage.left, stage.height];
+  return [0, 0, Math.min(box.left - byId("scroll").offsetWidth - stage.left, stage.width), stage.height];
 }
 
-/** Which of the two layouts suits the window. @returns {"wide" | "tall"} */
-export function shapeOfWindow() {
-  return innerWidth < LEAST_WINDOW[0] || innerHeight < LEAST_WINDOW[1] || innerWidth < innerHeight * 0.8 ? "tall" : "wide";
+/** What the window asks of an atlas and of a map. @returns {{shape: "wide" | "tall", columns: number}} */
+export function formOfWindow() {
+  const { width, height } = pictureBox();
+  return { shape: width < height ? "tall" : "wide", columns: asAtlas() ? 0 : columnsOfWindow(width, height) };
 }
 
-/** Show the whole picture, or its upper part at full width where the window is narrow. */
+/** As many stacks as can be read beside each other; none where there is room for a map round its hub. @param {number} width @param {number} height */
+function columnsOfWindow(width, height) {
+  const isNarrow = innerWidth <= NARROW;
+  const free = state.only !== null && !isNarrow ? width - CARD : width;
+  if (!isNarrow && scaleOfWhole(free, height) >= LEAST_WHOLE) return 0;
+  return Math.max(2, Math.floor((free - MARGIN) / (STACK * LEAST_IN_STACKS[state.tongue])));
+}
+
+/** The scale at which all of the map round the hub can be seen. @param {number} width @param {number} height */
+function scaleOfWhole(width, height) {
+  const near = thingsNear();
+  const [wide, high] = (near && state.only !== null ? mapAround(state.only, near, 0) : layouts[state.tongue]).size;
+  return Math.min((width - 2 * MARGIN) / wide, (height - EDGES) / (high + 12));
+}
+
+/** Whether the map is one that scrolls. */
+export function isInStacks() {
+  return state.columns > 0 && !asAtlas();
+}
+
+/** Show the whole picture, or the upper part of one that scrolls, over the full width. */
 export function showWhole(animate = false) {
+  if (isInStacks()) return showTop(animate);
   const [width, height] = layout().size;
   const near = state.only !== null;
   const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
-  const across = (freeWidth - 2 * MARGIN * (state.shape === "tall" ? 0.6 : 1)) / width;
-  const tall = state.shape === "tall" && !asAtlas();
-  const fits = Math.min(across, (freeHeight - 2 * MARGIN - FOOT) / (height + 12));
-  const least = near ? LEAST_NEAR : asAtlas() ? 0 : Math.min(across, LEAST_SCALE);
-  const scale = tall ? Math.min(across, MOST_SCALE_OF_TALL) : Math.min(Math.max(fits, least), MOST_SCALE);
+  const fits = Math.min((freeWidth - 2 * MARGIN) / width, (freeHeight - EDGES) / (height + 12));
+  const scale = Math.min(fits, MOST_SCALE);
   if (asAtlas()) setWholeScale(scale);
-  const isCut = tall || (!near && scale > fits);
-  const top = tall && freeHeight / scale < LOW ? HALF_HUB : -6;
-  const middle = isCut ? top + freeHeight / 2 / scale : height / 2 - 5 + FOOT / 2 / scale;
-  aim(width / 2, middle, scale, animate, near);
+  aim(width / 2, height / 2 - 5, scale, animate, near);
+}
+
+/** @param {boolean} animate */
+function showTop(animate) {
+  const { width, height } = layoutBox();
+  const near = state.only !== null;
+  const [, , freeWidth, freeHeight] = near ? freePart() : [0, 0, pictureBox().width, pictureBox().height];
+  const scale = Math.min((freeWidth - MARGIN) / width, MOST_SCALE_OF_TALL);
+  const high = freeHeight / scale;
+  const top = state.columns === 2 && high < LOW ? HALF_HUB : -ABOVE_STACKS;
+  aim(width / 2, high > height ? height / 2 - ABOVE_STACKS : top + high / 2, scale, animate, near);
+}
+
+/** The map that scrolls, with the room for the lines above it. */
+function layoutBox() {
+  const [width, height] = layout().size;
+  return { width, height: height + 2 * ABOVE_STACKS };
+}
+
+/** Which part of a map that scrolls is in view: from where to where, of its height. @returns {[number, number]} */
+export function partInView() {
+  const high = freePart()[3] / net.getScale();
+  const middle = net.DOMtoCanvas({ x: 0, y: freePart()[3] / 2 }).y + ABOVE_STACKS;
+  const { height } = layoutBox();
+  return [(middle - high / 2) / height, (middle + high / 2) / height];
+}
+
+/** Scroll so that the view begins at a part of the map's height, as far as there is map; tell whether that moves it. @param {number} part */
+export function scrollTo(part) {
+  const [from, to] = partInView();
+  const wanted = Math.min(Math.max(part, 0), Math.max(1 - (to - from), 0));
+  const { x, y } = net.getViewPosition();
+  const by = (wanted - from) * layoutBox().height;
+  if (Math.abs(by) * net.getScale() < 0.5) return false;
+  net.moveTo({ position: { x, y: y + by }, scale: net.getScale(), animation: false });
+  return true;
 }
 
 /**
@@ -88,7 +141,7 @@ export function aim(x, y, scale, animate, besideCard = true) {
 export function bringIntoView(id) {
   const thing = thingOf.get(id);
   const way = journey();
-  if (!thing || (!way && isHub(thing.index) && hubs().length === 1 && state.shape === "wide")) return;
+  if (!thing || (!way && isHub(thing.index) && hubs().length === 1 && !isInStacks())) return;
   const [left, top, right, bottom] = boundsOf(way ?? [...(neighbourhood(id) ?? [])]);
   const [, , width, height] = freePart();
   const [low, high] = [net.canvasToDOM({ x: left, y: top }), net.canvasToDOM({ x: right, y: bottom })];
@@ -98,7 +151,24 @@ export function bringIntoView(id) {
   const { x, y } = placeOf(thing.index);
   if (fits >= scale) nudge([low.x - 16, high.x - width + 16], [low.y - 16, high.y - height + 16], scale);
   else if (fits > scale * (way ? LEAST_SHRINK_OF_PATH : LEAST_SHRINK)) aim((left + right) / 2, (top + bottom) / 2, fits, true);
-  else aim(state.shape === "tall" ? layout().size[0] / 2 : x + 60, y, scale, true);
+  else if (!isInStacks()) aim(x + 60, y, scale, true);
+  else if (state.columns === 2) aim(layout().size[0] / 2, y, scale, true);
+  else bringAlone(id, scale);
+}
+
+/** Bring a thing into the free part, its neighbours or not; one out of view not just to the edge. @param {string} id @param {number} scale */
+function bringAlone(id, scale) {
+  const [left, top, right, bottom] = boundsOf([id]);
+  const [, , width, height] = freePart();
+  const [low, high] = [net.canvasToDOM({ x: left, y: top }), net.canvasToDOM({ x: right, y: bottom })];
+  const edge = low.y < 16 || high.y > height - 16 ? height * 0.3 : 0;
+  nudge([low.x - 16, high.x - width + 16], [low.y - edge, high.y - height + edge], scale);
+}
+
+/** Put a map that scrolls back over the full width. */
+export function centreStacks() {
+  const { y } = net.getViewPosition();
+  net.moveTo({ position: { x: layout().size[0] / 2, y }, scale: net.getScale(), animation: calm.matches ? false : { duration: 260, easingFunction: "easeInOutQuad" } });
 }
 
 /** Move the picture no farther than needed. @param {number[]} across @param {number[]} down @param {number} scale */

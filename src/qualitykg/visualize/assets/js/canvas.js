@@ -6,6 +6,7 @@ import { Easel } from "./easel.js";
 import { layouts, held, thingOf, things } from "./model.js";
 import { mapAround } from "./nearby.js";
 import { change, isShown, state, thingsNear } from "./state.js";
+import { wholeMap } from "./whole.js";
 
 /** @type {any} */
 export let net = null;
@@ -23,7 +24,7 @@ const LAYOUT_OF_ATLAS = { get size() { return atlasSize(); }, places: [], areas:
 export function layout() {
   if (asAtlas()) return LAYOUT_OF_ATLAS;
   const near = thingsNear();
-  return near && state.only !== null ? mapAround(state.only, near) : layouts[state.tongue][state.shape];
+  return near && state.only !== null ? mapAround(state.only, near) : state.columns ? wholeMap(state.columns) : layouts[state.tongue];
 }
 
 /** The things in the middle. */
@@ -90,7 +91,7 @@ export function placeNodes() {
 
 /** The name of a thing's place on the present map: each map keeps its own. @param {string} id */
 function placeKey(id) {
-  return `${state.tongue}-${state.shape} ${id} ${state.only ?? ""}`;
+  return `${state.tongue}-${state.columns || "wide"} ${id} ${state.only ?? ""}`;
 }
 
 /** Keep the places that some nodes were moved to. @param {string[]} ids */

@@ -14,7 +14,6 @@ import { said } from "./words.js";
 const LEAST_PIXELS = { zh: 9.5, en: 9 };
 const STEP = Math.log(1.08);
 const MOST_PIXELS = 17;
-const HUB_ROOM = 236;
 
 /** Names drawn with their boxes, in the picture's coordinates. @type {{index: number, box: number[], text?: string}[]} */
 export let labelBoxes = [];
@@ -147,13 +146,14 @@ function paintLine(ctx, piece, left, y, size, thing) {
 /** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} hub @param {number} size */
 function paintHubName(ctx, hub, size) {
   const { x, y } = placeOf(hub.index);
+  const room = layout().places[hub.index][2];
   ctx.globalAlpha = isLit(hub.index) ? 1 : 0.3;
   ctx.textAlign = "center";
   ctx.font = `700 ${Math.max(size * 1.6, 20)}px ${FAMILY}`;
   ctx.lineWidth = 6;
   ctx.strokeStyle = palette.paper;
   ctx.fillStyle = palette.ink;
-  breakRows(ctx, said(hub.label, state.tongue).slice(0, 200), HUB_ROOM, HUB_ROOM, 2).forEach((row, at) => {
+  breakRows(ctx, said(hub.label, state.tongue).slice(0, 200), room, room, 2).forEach((row, at) => {
     ctx.strokeText(row, x, y + 68 + at * 26);
     ctx.fillText(row, x, y + 68 + at * 26);
   });

@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines from the centre to each region of a map that the page makes, side by side in their lanes. */
 
-/** @typedef {import("./nearby.js").Plot} Plot */
+/** @typedef {import("./plots.js").Plot} Plot */
 
 const [BESIDE, APART, ABOVE, OVER] = [5, 7, 7, 12];
 

@@ -18,7 +18,7 @@ const broken = new Map();
 
 /** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} thing @param {number} size @param {number} room @param {number} lines */
 export function linesOf(ctx, thing, size, room, lines) {
-  const key = `${thing.index} ${state.tongue} ${size.toFixed(2)} ${room} ${thing.id === state.chosen}`;
+  const key = `${thing.index} ${state.tongue} ${size.toFixed(2)} ${room} ${lines} ${thing.id === state.chosen}`;
   let found = broken.get(key);
   if (!found) {
     if (broken.size > 4000) broken.clear();

@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts the parts together, and draws again what a change concerns. */
 import { followAddress, readHash, rememberView } from "./address.js";
-import { bringIntoView, shapeOfWindow, showWhole, zoomBy } from "./camera.js";
+import { bringIntoView, centreStacks, formOfWindow, isInStacks, showWhole, zoomBy } from "./camera.js";
 import { asAtlas, isAtlas, openAtlas, sift } from "./atlas.js";
 import { hideNodes, keepPlaces, leaveKeysAlone, makeEasel, makeNetwork, net, placeNodes, placeOf, redraw } from "./canvas.js";
 import { showCard } from "./card.js";
@@ -24,6 +24,7 @@ import { openFilters } from "./filters.js";
 import { makeSearch } from "./finder.js";
 import { addressOfView } from "./embedding.js";
 import { followPrinting } from "./print.js";
+import { makeScrollbar, showScrollbar } from "./scrollbar.js";
 import { makeShare, openShare, showShare } from "./share.js";
 import { change, FILTERS, isFiltered, isShown, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
@@ -57,6 +58,7 @@ function writeWords() {
   byId("summary").hidden = state.view === "list";
   byId("hint").hidden = state.view === "list" || isFiltered();
   byId("hint").textContent = phrase(tongue, asAtlas() ? "hintAtlas" : "hintMap");
+  byId("more").textContent = phrase(tongue, "hintScroll");
   byId("summary").textContent = phrase(tongue, "summary", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, isFiltered() || state.only !== null ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
 }
 
@@ -75,20 +77,21 @@ const RANGE = ["only", "hops", "opened", "shut"];
 const MOST_WAIT = 500;
 
 /** What the address does not hold. */
-const UNRECORDED = new Set(["hovered", "shape"]);
+const UNRECORDED = new Set(["hovered", "shape", "columns"]);
 
 /** @param {Set<string>} changed */
 function follow(changed) {
   const any = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
-  const isMapNew = any("tongue", "shape", ...RANGE) || (state.only !== null && any(...FILTERS));
+  const isMapNew = any("tongue", "shape", "columns", ...RANGE) || (state.only !== null && any(...FILTERS));
   if (isMapNew || any(...FILTERS)) forgetTies();
   if (isAtlas && any(...RANGE, ...FILTERS)) sift();
   if (any("theme")) readPalette();
   if (any("tongue", "theme", "view", ...RANGE, ...FILTERS)) writeWords();
   if (any("tongue")) showShare();
+  if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
+  if (isMapNew) fitWindow(); // in the room that the legend leaves
   if (isMapNew || any("moved")) placeNodes();
   else if (any("hidden")) hideNodes();
-  if (!changed.size || any("tongue", "theme", ...FILTERS)) showLegend();
   if (any("chosen", "cluster", "edge", "goal", "way", "tongue", "theme", ...RANGE, ...FILTERS)) showCard();
   if (any("view", "chosen", "cluster", "goal", "way", "tongue", ...RANGE, ...FILTERS)) showTable();
   if (isAtlas && any("chosen", "cluster", "goal", "way", "shape", "theme", ...RANGE, ...FILTERS)) flyAfter(any);
@@ -97,10 +100,23 @@ function follow(changed) {
     if (!asAtlas()) bringIntoView(state.chosen);
     byId("said").textContent = announcement(state.chosen);
   } else if (any("cluster") && state.cluster) byId("said").textContent = phrase(state.tongue, "chosen", byId("card").getAttribute("aria-label"));
+  if (any("chosen") && !state.chosen && isInStacks() && state.columns > 2) centreStacks();
   redraw();
   if ([...changed].every((key) => UNRECORDED.has(key))) return;
   rememberView();
   showTrail();
+}
+
+/** Take the form that the window asks for. */
+function fitWindow() {
+  Object.assign(state, formOfWindow());
+}
+
+/** The picture as in the beginning, in a window of another size; what is chosen stays in view. */
+function showAgain() {
+  showWhole();
+  if (asAtlas()) beginAtlas();
+  else if (state.chosen) bringIntoView(state.chosen);
 }
 
 /** @param {string} key */
@@ -173,10 +189,10 @@ function listen() {
     }
   });
   addEventListener("resize", () => {
-    const shape = shapeOfWindow();
     writeWords();
-    if (shape !== state.shape) change({ shape });
-    else requestAnimationFrame(() => showWhole());
+    const form = formOfWindow();
+    if (form.shape !== state.shape || form.columns !== state.columns) change(form);
+    requestAnimationFrame(showAgain);
   });
 }
 
@@ -187,6 +203,7 @@ function useNetwork(vis) {
   // Painted only now that everything stands where it belongs.
   net.on("beforeDrawing", paintUnder);
   net.on("afterDrawing", paintOver);
+  net.on("afterDrawing", showScrollbar);
   net.on("click", (/** @type {any} */ event) => pick(event.pointer.DOM));
   net.on("dragEnd", (/** @type {any} */ event) => keepPlaces(event.nodes));
   redraw();
@@ -202,11 +219,12 @@ function painted() {
 
 async function start() {
   if (isAtlas) openAtlas();
-  Object.assign(state, readHash(), { shape: shapeOfWindow() });
+  Object.assign(state, readHash());
   readPalette();
   if (isAtlas) sift();
   writeWords();
   showLegend(); // before the network, which takes the room that is left
+  fitWindow();
   const canvas = makeEasel(paintPicture);
   canvas.addEventListener("click", (/** @type {MouseEvent} */ { offsetX, offsetY }) => pick({ x: offsetX, y: offsetY }));
   showCard();
@@ -214,6 +232,7 @@ async function start() {
   showTrail();
   makeSearch();
   makeShare();
+  makeScrollbar();
   followPrinting();
   listen();
   showWhole();

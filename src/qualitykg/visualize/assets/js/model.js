@@ -13,7 +13,8 @@ import { byId } from "./elements.js";
  * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
  * @typedef {{region: string, hub: number, box: number[], subheads: [number, number, string, number][], route: number[][]}} Area
  * A map, or several beside each other: things in the middle, and round which of them each thing stands.
- * @typedef {{size: number[], places: number[][], areas: Area[], hubs: number[], homes: number[]}} Layout
+ * Where there are stacks, all lines of a hub run in one trunk.
+ * @typedef {{size: number[], places: number[][], areas: Area[], hubs: number[], homes: number[], hasTrunk?: boolean}} Layout
  */
 
 const raw = await readData(byId("data").textContent);
@@ -41,11 +42,11 @@ export const firstTongue = raw.language;
 export const base = raw.base;
 /** The nodes that pyvis carries. @type {{id: string, size: number}[]} */
 export const held = rowsOf(raw.network);
-/** A map of lines has layouts, an atlas has clusters. @type {Record<string, {wide: Layout, tall: Layout}>} */
+/** The things in the middle of a map, and round which of them each thing stands where there are several. @type {{centres: number[], homes: number[]}} */
+export const { centres, homes } = { centres: raw.hubs ?? [], homes: raw.homes ?? [] };
+/** A map of lines has a layout for a large window, by language; an atlas has clusters. @type {Record<string, Layout>} */
 export const layouts = raw.layouts ?? {};
-for (const { wide, tall } of Object.values(layouts)) {
-  for (const each of [wide, tall]) Object.assign(each, { hubs: raw.hubs, homes: raw.homes });
-}
+for (const each of Object.values(layouts)) Object.assign(each, { hubs: centres, homes });
 /** @type {{division: "community" | "class", clusters: any, of: number[], x: number[], y: number[], most: number[]} | null} */
 export const charted = raw.atlas ?? null;
 

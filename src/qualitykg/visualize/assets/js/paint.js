@@ -20,7 +20,7 @@ export function paintGround(ctx) {
     if (!state.hidden.has(area.region)) paintLines(ctx, area, columnsOf(area));
   }
   if (isDimmed()) paintLit(ctx);
-  else if (state.shape === "wide") paintCrossings(ctx);
+  else if (state.columns !== 2) paintCrossings(ctx);
   ctx.globalAlpha = 1;
 }
 
@@ -48,8 +48,8 @@ function paintLines(ctx, area, columns) {
   if (tied.some((column) => column.length) && area.route.length && things[area.hub] && isShown(things[area.hub].id)) {
     const start = placeOf(area.hub);
     tracePath(ctx, [[start.x, area.route[0][1]], ...area.route.slice(1)]);
-    if (state.shape === "tall") ctx.strokeStyle = palette.line;
-    if (tied.flat().every((index) => tieToHub(index) === "unsourced")) dashAs(ctx, "unsourced");
+    if (layout().hasTrunk) ctx.strokeStyle = palette.line;
+    else if (tied.flat().every((index) => tieToHub(index) === "unsourced")) dashAs(ctx, "unsourced");
     ctx.stroke();
     dashAs(ctx, "stated");
     ctx.strokeStyle = hueOf(area.region);

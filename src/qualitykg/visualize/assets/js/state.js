@@ -8,7 +8,8 @@ import { firstTongue, mannerOf, statements, statementsOf, thingOf } from "./mode
  * @typedef {{tongue: "zh" | "en", theme: "light" | "dark" | "contrast", chosen: string | null, hovered: string | null, cluster: string | null,
  *   edge: string | null, goal: string | null, way: number, hidden: Set<string>, manners: Set<string>, periods: Set<string>,
  *   sayings: Set<string>, relations: Set<string>, sources: Set<string>, only: string | null, hops: number,
- *   opened: Set<string>, shut: Set<string>, moved: Map<string, number[]>, embed: boolean, view: "graph" | "list", shape: "wide" | "tall"}} State
+ *   opened: Set<string>, shut: Set<string>, moved: Map<string, number[]>, embed: boolean, view: "graph" | "list", shape: "wide" | "tall", columns: number}} State
+ * An atlas follows the shape of the window; a map is whole, with no columns, or has as many as the window is wide.
  */
 
 /** The theme that the system asks for. */
@@ -42,6 +43,7 @@ export const state = {
   embed: false,
   view: "graph",
   shape: "wide",
+  columns: 0,
 };
 
 /** @type {((changed: Set<string>) => void)[]} */

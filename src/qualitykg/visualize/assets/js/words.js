@@ -26,6 +26,8 @@ const WORDS = {
   raise: ["展开卡片", "Raise the card"],
   lower: ["收低卡片", "Lower the card"],
   hintMap: ["点任一名称，看关系与依据", "Choose a name to see its evidence"],
+  hintScroll: ["向下滚动看其余", "Scroll down for the rest"],
+  scrollbar: ["滚动：右侧是全图的缩影", "Scroll: the whole map in small"],
   hintAtlas: ["点开一个圆，或搜索名称；灰带表示联系最多", "Open a disc or search for a name; bands join what has most in common"],
   evidence: ["依据", "Evidence"],
   place: ["第 {} 段", "¶ {}"],
