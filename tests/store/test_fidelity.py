@@ -181,6 +181,7 @@ def test_a_kept_answer_is_the_answer(terms: list[Term]) -> None:
     assert isinstance(kept, KeptSolutions)
     assert list(kept) == list(ask(store))
     assert list(kept.values()) == list(ask(store).values())
+    assert list(zip(*kept.written(), strict=True)) == [tuple(map(str, row)) for row in ask(store)]
     for name in (*PARSED, "csv"):
         assert kept.serialize(name) == ask(store).serialize(name)
 

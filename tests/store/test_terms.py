@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef
 
 from qualitykg.namespaces import XSD
+from qualitykg.store.kept import as_kept
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.results import Solutions
 from qualitykg.store.terms import (
@@ -42,6 +43,19 @@ def test_any_text_is_one_literal(text: str) -> None:
     result = EMPTY.query(f"SELECT ?x ?y WHERE {{ VALUES ?x {{ {write_literal(text)} }} }}")
     assert isinstance(result, Solutions)
     assert list(result.values()) == [(text, None)]
+
+
+@pytest.mark.parametrize(
+    "number", ["1", "-1", "+05", "1.0", "-0.50", ".5", "1.", "1e3", "true", "x"]
+)
+@pytest.mark.parametrize("kind", ["integer", "decimal", "double", "boolean"])
+def test_numbers_are_written_out_as_the_engine_does(number: str, kind: str) -> None:
+    """A number that stands bare among the engine's lines keeps its form and its datatype."""
+    written = write_literal(number, datatype=f"{XSD}{kind}")
+    result = EMPTY.query(f"SELECT ?x WHERE {{ VALUES ?x {{ {written} }} }}")
+    assert isinstance(result, Solutions)
+    [[cell]] = as_kept(result).written()
+    assert cell == str(solve(f"SELECT ?x WHERE {{ VALUES ?x {{ {written} }} }}")[0])
 
 
 @pytest.mark.parametrize("iri", ["not an iri", "http://e/> } SERVICE <http://e/", "a", ""])

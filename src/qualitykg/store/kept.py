@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import pyoxigraph as ox
 
+from qualitykg.namespaces import XSD
 from qualitykg.store.cutting import CutError, write_cut
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.results import Boolean, Solutions, Triples
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _TSV = ox.QueryResultsFormat.TSV
+# What most numbers look like; the engine is asked about the others.
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class KeptSolutions(Solutions):
@@ -51,9 +55,11 @@ class KeptSolutions(Solutions):
         """Yield each row's rdflib terms."""
         return self._rows(_rdflib_terms_of)
 
-    def written(self) -> Iterator[tuple[str | None, ...]]:
-        """Yield each row's terms as they stand in N-Triples."""
-        return self._rows(_written_of)
+    def written(self) -> list[list[str | None]]:
+        """Return the columns, with their terms as they stand in N-Triples."""
+        cells, width = self._cells(), len(self.variables)
+        found = list(map(_written_of(dict.fromkeys(cells)).__getitem__, cells))
+        return [found[place::width] for place in range(width)]
 
     @classmethod
     def joined(cls, parts: Sequence[KeptSolutions]) -> KeptSolutions:
@@ -90,16 +96,21 @@ class KeptSolutions(Solutions):
         return self._tsv[first:].decode().replace("\n", "\t").split("\t")[:-1]
 
 
+def as_kept(solutions: Solutions) -> KeptSolutions:
+    """Return solutions read to their end, which takes the engine's lines and makes no terms."""
+    if isinstance(solutions, KeptSolutions):
+        return solutions
+    return KeptSolutions(solutions.serialize("tsv"))
+
+
 def written_rows(solutions: Solutions) -> list[tuple[str | None, ...]]:
-    """Return all rows, with their terms as they stand in N-Triples.
+    """Return all rows of one or more columns, with their terms as they stand in N-Triples.
 
     >>> from qualitykg.store.oxigraph import OxigraphStore
     >>> written_rows(OxigraphStore().query("SELECT * { VALUES (?a ?b) { (1 UNDEF) } }"))
     [('"1"^^<http://www.w3.org/2001/XMLSchema#integer>', None)]
     """
-    if isinstance(solutions, KeptSolutions):
-        return list(solutions.written())
-    return list(KeptSolutions(solutions.serialize("tsv")).written())
+    return list(zip(*as_kept(solutions).written(), strict=True))
 
 
 def without_rows(variables: Sequence[str]) -> KeptSolutions:
@@ -125,12 +136,20 @@ def _values_of(cells: Iterable[str]) -> dict[str, str | None]:
 
 def _written_of(cells: Iterable[str]) -> dict[str, str | None]:
     """Return each cell's term as it stands in N-Triples: numbers are written out."""
-    plain = ('"', "<h", "_:")
-    hard = [each for each in cells if "\\" in each or not each.startswith(plain)]
-    terms = _terms_of(hard).items()
-    return {each: each for each in cells} | {
-        cell: None if term is None else write_term(term) for cell, term in terms
-    }
+    written: dict[str, str | None] = {each: each for each in cells}
+    # Control characters stand bare in TSV, and escaped in N-Triples.
+    plain = [
+        each.startswith(("<h", "_:")) or (each.startswith('"') and each.isprintable())
+        for each in cells
+    ]
+    hard = [
+        each for each, is_plain in zip(cells, plain, strict=True) if not is_plain or "\\" in each
+    ]
+    for each in hard:
+        if number := _NUMBER.fullmatch(each):
+            written[each] = f'"{each}"^^<{XSD}{"decimal" if number[1] else "integer"}>'
+    terms = _terms_of([each for each in hard if written[each] is each]).items()
+    return written | {cell: None if term is None else write_term(term) for cell, term in terms}
 
 
 def _value_of_cell(cell: str) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import portions, solve, with_terms
+from qualitykg.query.why.reading import Reading, Triple
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from qualitykg.query.why.relations import Chain
     from qualitykg.store.engine import Engine
 
-Triple: TypeAlias = tuple[str, str, str]
 _MOST = 24
 _FORTH = "SELECT ?from ?p ?to WHERE { VALUES ?from { UNDEF } VALUES ?p { UNDEF } ?from ?p ?to }"
 _BACK = "SELECT ?from ?p ?to WHERE { VALUES ?from { UNDEF } VALUES ?p { UNDEF } ?to ?p ?from }"
@@ -48,10 +48,11 @@ class Edges:
                     found.append((start, end, triple))
         return found
 
-    def triples(self) -> Iterator[Triple]:
+    def readings(self) -> Iterator[Reading]:
         """Yield every triple that some route may use."""
-        for steps in self._after.values():
-            yield from (triple for _, triple in steps)
+        triples = [triple for steps in self._after.values() for _, triple in steps]
+        if triples:
+            yield Reading.of(list(zip(*triples, strict=True)))
 
     def support(
         self, start: str, end: str, of: Callable[[Triple], Support]

@@ -8,7 +8,8 @@ the record is made of. Names, codes and the ontology rest on no claim.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from qualitykg.namespaces import ID
@@ -18,107 +19,145 @@ from qualitykg.store.kept import written_rows
 from qualitykg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from qualitykg.query.why.chains import Triple
+    from qualitykg.query.why.reading import Reading, Triple
     from qualitykg.store.engine import Engine
 
+_PREDICATES = """
+SELECT ?node WHERE {
+  VALUES ?node { UNDEF }
+  FILTER EXISTS { ?claim rdf:predicate ?node }
+}"""
 _STATED = """
 SELECT ?node ?predicate ?object ?claim ?modality WHERE {
   VALUES ?node { UNDEF }
   ?claim rdf:subject ?node ; rdf:predicate ?predicate ; rdf:object ?object .
+  FILTER(?predicate IN (#predicates#))
   OPTIONAL { ?claim qkg:hasModality ?modality }
 }"""
 _BEARING = """
-SELECT DISTINCT ?node ?claim WHERE {
+SELECT ?node ?claim WHERE {
   VALUES ?node { UNDEF }
   { ?node a qkg:Claim BIND(?node AS ?claim) }
   UNION { ?claim qkg:hasEvidence ?node }
   UNION { ?evidence oa:hasSelector ?node . ?claim qkg:hasEvidence ?evidence }
 }"""
 _RECORDS = """
-SELECT DISTINCT ?node WHERE {
+SELECT ?node ?claim WHERE {
   VALUES ?node { UNDEF }
+  ?claim rdf:subject ?node .
   ?node a ?class
   FILTER(?class IN (qb:Observation, qkg:Designation, qkg:PlannedFigure, qkg:Threshold))
 }"""
+_FEW = 50  # to ask about so many costs no more than to rule predicates out
 _NOT_FACTS = frozenset({f"<{ID}modality-planned>", f"<{ID}modality-target>"})
 
 
-def supports_of(engine: Engine, triples: set[Triple]) -> dict[Triple, Support]:
-    """Return what each of these triples rests on; those that rest on no claim are left out."""
-    ledger = _ledger_of(engine)
-    asserted = ledger.asserted(engine, {each[0] for each in triples})
-    found = {each: asserted[each] for each in triples if each in asserted}
-    rest = [each for each in triples if each not in found] if found else triples
-    borne = ledger.borne(engine, {each[0] for each in rest})
-    found.update((each, borne[each[0]]) for each in rest if each[0] in borne)
-    return found
-
-
-class _Ledger:
+class Ledger:
     """What is known so far of the claims about a graph's nodes, and of those that bear them.
 
-    Each node is asked about once.
+    Each node is asked about once with each predicate, and once for itself. Predicates that no
+    claim has, such as that of names, are ruled out first where many nodes would be asked about.
     """
 
     def __init__(self, revision: int = 0) -> None:
         self.revision = revision
-        self._asserted: dict[Triple, Support] = {}
-        self._about: dict[str, list[str]] = {}
-        self._borne: dict[str, Support] = {}
-        self._asked_asserted: set[str] = set()
+        self._asserted: dict[Triple | tuple[()], Support] = {}
+        self._borne: dict[str | None, Support] = {}
+        self._asked_about: defaultdict[str, set[str]] = defaultdict(set)
+        self._in_no_claim: set[str] = set()
         self._asked_borne: set[str] = set()
 
     def __len__(self) -> int:
         """Return how much is known."""
-        return sum(map(len, (self._asserted, self._asked_asserted, self._asked_borne)))
+        nodes = sum(map(len, self._asked_about.values()))
+        return nodes + len(self._asserted) + len(self._asked_borne)
 
-    def asserted(self, engine: Engine, nodes: set[str]) -> dict[Triple, Support]:
-        """Return what claims assert of these nodes, and of others: triples and their support."""
-        new = nodes - self._asked_asserted
+    def supports(self, reading: Reading) -> Sequence[Support | None]:
+        """Return what each of these triples rests on: None for no claim."""
+        stated = map(self._asserted.get, reading.triples)
+        if not self._borne:
+            return list(stated)
+        borne = map(self._borne.get, reading.subjects)
+        return [one or other for one, other in zip(stated, borne, strict=True)]
+
+    def support(self, triple: Triple) -> Support | None:
+        """Return what a triple rests on, or None."""
+        return self._asserted.get(triple) or self._borne.get(triple[0])
+
+    def learn(self, engine: Engine, readings: Iterable[Reading]) -> None:
+        """Ask what is not known yet of these triples."""
+        readings = list(readings)
+        self._learn_asserted(engine, self._not_asked(readings))
+        self._learn_borne(engine, set().union(*map(self._not_asserted, readings)))
+
+    def _not_asked(self, readings: Iterable[Reading]) -> dict[str, set[str]]:
+        """Return the nodes of which it is not known what is asserted, by the predicate."""
+        nodes: dict[str, set[str]] = {}
+        for each in readings:
+            for name in each.predicates - self._in_no_claim:
+                nodes.setdefault(name, set()).update(filter(None, each.subjects))
+        return {
+            name: new for name, some in nodes.items() if (new := some - self._asked_about[name])
+        }
+
+    def _learn_asserted(self, engine: Engine, new: dict[str, set[str]]) -> None:
+        if sum(map(len, new.values())) > _FEW:
+            there = {name for (name,) in _rows(engine, _PREDICATES, new)}
+            self._in_no_claim |= new.keys() - there
+            new = {name: new[name] for name in there}
         claims: dict[Triple, list[str]] = {}
-        about: dict[str, list[str]] = {}
-        for node, predicate, obj, claim, modality in _rows(engine, _STATED, new):
-            about.setdefault(node, []).append(claim)
+        nodes = set().union(*new.values())
+        text = _STATED.replace("#predicates#", ", ".join(sorted(new)))
+        for node, predicate, obj, claim, modality in _rows(engine, text, nodes):
             if modality not in _NOT_FACTS:
                 claims.setdefault((node, predicate, obj), []).append(claim)
-        self._about |= about
-        self._asserted |= {triple: any_of(each) for triple, each in claims.items()}
-        self._asked_asserted |= new
-        return self._asserted
+        self._asserted |= _any_of_each(claims)
+        for name in new:
+            self._asked_about[name] |= nodes
 
-    def borne(self, engine: Engine, nodes: set[str]) -> dict[str, Support]:
-        """Return what all triples of these nodes, and of others, rest on, by node."""
+    def _not_asserted(self, reading: Reading) -> set[str]:
+        if self._in_no_claim.issuperset(reading.predicates):
+            return set(filter(None, reading.subjects))
+        known = self._asserted
+        pairs = zip(reading.subjects, reading.triples, strict=True)
+        return {node for node, triple in pairs if node and triple not in known}
+
+    def _learn_borne(self, engine: Engine, nodes: set[str]) -> None:
         new = nodes - self._asked_borne
-        claims: dict[str, list[str]] = {}
-        for node, claim in _rows(engine, _BEARING, new):
-            claims.setdefault(node, []).append(claim)
-        records = _rows(engine, _RECORDS, self._about.keys() & new - claims.keys())
-        claims |= {node: self._about[node] for node, *_ in records}
-        self._borne |= {node: any_of(each) for node, each in claims.items()}
+        claims = _claims_of(_rows(engine, _BEARING, new))
+        claims |= _claims_of(_rows(engine, _RECORDS, new - claims.keys()))
+        self._borne |= _any_of_each(claims)
         self._asked_borne |= new
-        return self._borne
 
 
 _LARGEST = 1_000_000
-_ledgers: WeakKeyDictionary[OxigraphStore, _Ledger] = WeakKeyDictionary()
+_ledgers: WeakKeyDictionary[OxigraphStore, Ledger] = WeakKeyDictionary()
 
 
-def _ledger_of(engine: Engine) -> _Ledger:
+def ledger_of(engine: Engine) -> Ledger:
     """Return what is known of an engine's graph, which is nothing where it may have changed."""
     if not isinstance(engine, OxigraphStore):
-        return _Ledger()
+        return Ledger()
     ledger = _ledgers.get(engine)
     if ledger is None or ledger.revision != engine.revision or len(ledger) > _LARGEST:
-        ledger = _ledgers[engine] = _Ledger(engine.revision)
+        ledger = _ledgers[engine] = Ledger(engine.revision)
     return ledger
 
 
-def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> list[tuple[str, ...]]:
+def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> Iterable[tuple[Any, ...]]:
     iris = sorted(node for node in nodes if node.startswith("<"))
-    found: list[tuple[str, ...]] = []
     for some in portions(iris):
-        rows = written_rows(solve(engine, with_terms(text, "node", some)))
-        found += cast("list[tuple[str, ...]]", rows)
-    return found
+        yield from written_rows(solve(engine, with_terms(text, "node", some)))
+
+
+def _claims_of(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    claims: dict[str, list[str]] = {}
+    for node, claim in rows:
+        claims.setdefault(node, []).append(claim)
+    return claims
+
+
+def _any_of_each(claims: dict[Any, list[str]]) -> dict[Any, Support]:
+    return {what: any_of(some) if len(some) > 1 else some[0] for what, some in claims.items()}

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
-from qualitykg.query.why.claims import supports_of
+from qualitykg.query.why.claims import ledger_of
 from qualitykg.query.why.found import alternatives, triples_in
 from qualitykg.query.why.plans import plan_of
 from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
 from qualitykg.query.why.witnesses import Witnesses
+from qualitykg.store.terms import write_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qualitykg.query.evidence import StatedClaim
     from qualitykg.query.labels import Labels
-    from qualitykg.query.why.chains import Triple
     from qualitykg.query.why.found import Found, Unclaimed
+    from qualitykg.query.why.reading import Triple
     from qualitykg.query.why.relations import Plan
     from qualitykg.query.why.witnesses import Key
     from qualitykg.store.engine import Engine
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from qualitykg.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why one row is there.
 
     `claims` are all that it rests on, of which it stands and falls with those in `needed`;
@@ -113,12 +112,14 @@ def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Ro
     The trace is checked against the rows: one that the traced query does not give is said to
     be untraced. Raises `QueryError` as the query itself does.
     """
-    keys = [tuple([None if term is None else str(term) for term in row]) for row in rows]
+    keys = [tuple([None if term is None else write_term(term) for term in row]) for row in rows]
     try:
         plan = plan_of(text, tuple(columns))
         rows_given = keys if plan.relation.text is None else None
         witnesses = Witnesses(engine, plan.relation, rows_given, wanted=frozenset(keys))
-        witnesses.settle(supports_of(engine, witnesses.triples()))
+        ledger = ledger_of(engine)
+        ledger.learn(engine, witnesses.readings())
+        witnesses.settle(ledger)
     except NotTraced as found:
         return Why(engine, [UNTRACED] * len(rows), [found.text])
     notes = [*plan.notes, *sorted(witnesses.notes())]

@@ -2,69 +2,108 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
 
-    from qualitykg.query.why.chains import Triple
+    from qualitykg.query.why.reading import Triple
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Unclaimed: TypeAlias = "Triple | tuple[Unclaimed, ...]"
 """Triples of no claim as they were found, within one another: few are ever looked at."""
 
+_EMPTY: frozenset[Any] = frozenset()
 
-class Found:
+
+class Found(NamedTuple):
     """What one solution rests on: a support, patterns that are absent, triples of no claim."""
 
-    __slots__ = ("absent", "support", "unclaimed")
-
-    def __init__(self, support: Support, absent: frozenset[str], unclaimed: Unclaimed) -> None:
-        self.support = support
-        self.absent = absent
-        self.unclaimed = unclaimed
+    support: Support
+    absent: frozenset[str]
+    unclaimed: Unclaimed
 
 
-_EMPTY: frozenset[Any] = frozenset()
 NONE = Found(NOTHING, _EMPTY, ())
 """What rests on nothing."""
 
 
-class Steps(dict["tuple[str, ...]", Found]):
-    """A memo of what a triple pattern tells, by the triple and the marker that it was read with."""
+class Told(NamedTuple):
+    """What is told of each solution, by the column: an empty one tells nothing of any."""
 
-    def __init__(self, supports: Mapping[Triple, Support]) -> None:
-        self._supports = supports
+    supports: Sequence[Support | None] = ()
+    absent: Sequence[frozenset[str]] = ()
+    unclaimed: Sequence[Unclaimed] = ()
 
-    def __missing__(self, read: Any) -> Found:
-        """Return what a triple tells that was not met before; what is not bound tells nothing."""
-        found = self[read] = NONE if None in read else self._found(read[:3])
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> Told:
+        """Return what is told by what was found for each solution."""
+        if not found:
+            return cls()
+        supports, absent, unclaimed = zip(*found, strict=True)
+        return cls(supports, absent if any(absent) else (), unclaimed if any(unclaimed) else ())
+
+    @classmethod
+    def by(cls, triples: Sequence[Unclaimed], supports: Sequence[Support | None]) -> Told:
+        """Return what triples tell that rest on this, or on no claim."""
+        if not any(supports):
+            return cls(unclaimed=triples)
+        pairs = zip(triples, supports, strict=True)
+        return cls(supports, unclaimed=[() if claimed else each for each, claimed in pairs])
+
+    def at(self, place: int) -> Found:
+        """Return what is told of one solution."""
+        return Found(
+            (self.supports[place] if self.supports else None) or NOTHING,
+            self.absent[place] if self.absent else _EMPTY,
+            self.unclaimed[place] if self.unclaimed else (),
+        )
+
+
+class Memo(dict[K, V]):
+    """A memo of a function: looking up what is not there works it out."""
+
+    def __init__(self, of: Callable[[K], V]) -> None:
+        self._of = of
+
+    def __missing__(self, key: K) -> V:
+        """Work out what was not asked before."""
+        found = self[key] = self._of(key)
         return found
 
-    def _found(self, triple: Triple) -> Found:
-        support = self._supports.get(triple)
-        if support is None:
-            return Found(NOTHING, _EMPTY, triple)
-        return Found(support, _EMPTY, ())
 
-
-def joined(told: tuple[Found, ...]) -> Found:
-    """Return what a row rests on, of which each pattern tells its part."""
-    found = [each for each in told if each is not NONE]
-    if len(found) < 2:
-        return found[0] if found else NONE
-    # Most triples of a row are names and codes, or of one claim, and few patterns are absent.
-    supports = {each.support for each in found if each.support is not NOTHING}
-    absent = [each.absent for each in found if each.absent]
-    return Found(
-        supports.pop() if len(supports) == 1 else all_of(supports),
-        _EMPTY.union(*absent) if absent else _EMPTY,
-        tuple([each.unclaimed for each in found if each.unclaimed]),
+def joined(told: Sequence[Told]) -> Told:
+    """Return what solutions rest on, of which each pattern tells its part."""
+    unclaimed = [each.unclaimed for each in told if each.unclaimed]
+    return Told(
+        _by_row([each.supports for each in told if each.supports], _all),
+        _by_row([each.absent for each in told if each.absent], _union),
+        list(zip(*unclaimed, strict=True)),
     )
 
 
-def alternatives(found: list[Found]) -> Found:
+def _by_row(columns: list[Sequence[V]], together: Callable[[tuple[V, ...]], V]) -> Sequence[V]:
+    """Return one column in place of several."""
+    if len(columns) < 2:
+        return columns[0] if columns else ()
+    return list(map(Memo(together).__getitem__, zip(*columns, strict=True)))
+
+
+def _all(supports: tuple[Support | None, ...]) -> Support | None:
+    # Most triples of a row are names and codes, or of one claim.
+    different = {each for each in supports if each}
+    return different.pop() if len(different) == 1 else all_of(different)
+
+
+def _union(sets: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return _EMPTY.union(*sets)
+
+
+def alternatives(found: Sequence[Found]) -> Found:
     """Return what something rests on for which any of several solutions is enough."""
     if len(found) == 1:
         return found[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-from itertools import compress, repeat
+from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qualitykg.query.asking import portions, solve
-from qualitykg.query.why.chains import Edges, Triple
-from qualitykg.query.why.found import NONE, Found, Steps, alternatives, joined
+from qualitykg.query.why.chains import Edges
+from qualitykg.query.why.found import NONE, Found, Memo, Told, alternatives, joined
+from qualitykg.query.why.groups import group_support
+from qualitykg.query.why.reading import Reading
 from qualitykg.query.why.relations import (
     Absence,
     Chain,
@@ -18,14 +19,16 @@ from qualitykg.query.why.relations import (
     Step,
     slots_of,
 )
-from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
+from qualitykg.query.why.support import NOTHING
 from qualitykg.query.why.syntax import NotTraced
-from qualitykg.store.kept import written_rows
+from qualitykg.store.kept import KeptSolutions, as_kept
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from qualitykg.query.why.claims import Ledger
+    from qualitykg.query.why.reading import Column
     from qualitykg.query.why.relations import Aggregate, Leaf
     from qualitykg.store.engine import Engine
 
@@ -50,31 +53,44 @@ class Witnesses:
     ) -> None:
         self.relation = relation
         self._notes: set[Text] = set()
-        names = relation.keys
+        self._told = Told()
         if rows is None:
-            names, rows = _solved(engine, [relation.with_given(each) for each in given])
-        self._place(names, rows)
-        if wanted is not None:
-            # What is unbound agrees with any value.
-            is_wanted = [key in wanted or None in key for key in self._keys]
-            if not all(is_wanted):
-                self._place(names, list(compress(rows, is_wanted)))
-        self._inner = {leaf: self._opened(engine, leaf) for leaf in relation.leaves}
-        self._by_key: dict[Key, list[Found]] = {}
+            self._solve(engine, [relation.with_given(each) for each in given])
+        else:
+            self._size = len(rows)
+            self._place(relation.keys, list(zip(*rows, strict=True)))
+        if wanted is not None and not wanted.issuperset(self._keys):
+            self._keep([key in wanted or None in key for key in self._keys])
+        self._places = _places(self._keys)
+        self._inner = [(leaf, self._opened(engine, leaf)) for leaf in relation.leaves]
 
-    def _place(self, names: Sequence[str], rows: Sequence[Key]) -> None:
-        self._rows = rows
-        slots = [f"?{name}" for name in names]
-        self._columns: dict[str, Sequence[str | None]] = (
-            dict(zip(slots, zip(*rows, strict=True), strict=True)) if rows else {}
-        )
-        self._keys = list(self._tuples([f"?{name}" for name in self.relation.keys]))
+    def _solve(self, engine: Engine, texts: Sequence[str]) -> None:
+        kept = KeptSolutions.joined([as_kept(solve(engine, text)) for text in texts])
+        self._size = kept.count()
+        self._place(kept.variables, kept.written())
 
-    def _opened(self, engine: Engine, leaf: Leaf) -> Witnesses | Edges | None:
-        if isinstance(leaf, Chain):
-            return Edges(engine, leaf, {each for each in self._column(leaf.start) if each})
-        if not isinstance(leaf, Nested):
-            return None
+    def _place(self, names: Sequence[str], columns: Sequence[Column]) -> None:
+        self._columns = dict(zip([f"?{name}" for name in names], columns, strict=False))
+        self._keys = self._tuples([f"?{name}" for name in self.relation.keys])
+
+    def _keep(self, is_wanted: Sequence[bool]) -> None:
+        # What is unbound agrees with any value.
+        self._size = sum(is_wanted)
+        for slot, column in self._columns.items():
+            self._columns[slot] = list(compress(column, is_wanted))
+        self._keys = list(compress(self._keys, is_wanted))
+
+    def _opened(self, engine: Engine, leaf: Leaf) -> Witnesses | Edges | Reading | None:
+        match leaf:
+            case Step():
+                return Reading.of([self._column(slot) for slot in slots_of(leaf)])
+            case Chain():
+                return Edges(engine, leaf, {each for each in self._column(leaf.start) if each})
+            case Nested():
+                return self._nested(engine, leaf)
+        return None
+
+    def _nested(self, engine: Engine, leaf: Nested) -> Witnesses:
         shared = dict.fromkeys(self._tuples(leaf.slots))
         if not leaf.relation.given:
             is_bound = not any(None in key for key in shared)
@@ -85,80 +101,71 @@ class Witnesses:
         given = [" ".join(some) for some in portions(written)] or [""]
         return Witnesses(engine, leaf.relation, given=given)
 
-    def _column(self, slot: str) -> Iterable[str | None]:
+    def _column(self, slot: str) -> Column:
         """Return what a slot is in each solution; a variable of no column is unbound."""
         if (column := self._columns.get(slot)) is not None:
             return column
-        return repeat(None if slot.startswith("?") else slot, len(self._rows))
+        return [None if slot.startswith("?") else slot] * self._size
 
-    def _tuples(self, slots: Sequence[str]) -> Iterable[Any]:
+    def _tuples(self, slots: Sequence[str]) -> list[Key]:
         """Return what several slots are in each solution."""
-        return zip(*map(self._column, slots), strict=True) if slots else repeat((), len(self._rows))
+        return list(zip(*map(self._column, slots), strict=True)) if slots else [()] * self._size
 
-    def _read(self, leaf: Step) -> Iterable[Any]:
-        """Return each solution's triple, and the marker if there is one: all bound if taken."""
-        return self._tuples(list(slots_of(leaf)))
-
-    def triples(self) -> set[Triple]:
-        """Return every triple that a solution rests on."""
-        found: set[Triple] = set()
-        for leaf, inner in self._inner.items():
-            if isinstance(inner, Witnesses | Edges):
-                found.update(inner.triples())
-            elif isinstance(leaf, Step):
-                found.update(each[:3] for each in set(self._read(leaf)) if None not in each)
-        return found
-
-    def _is_taken(self, leaf: Leaf) -> Iterable[bool]:
-        if leaf.marker is None:
-            return repeat(True, len(self._rows))
-        return (each is not None for each in self._column(f"?{leaf.marker}"))
+    def readings(self) -> Iterator[Reading]:
+        """Yield the triples that solutions rest on, by the pattern."""
+        for _, inner in self._inner:
+            if isinstance(inner, Reading):
+                yield inner
+            elif inner is not None:
+                yield from inner.readings()
 
     def notes(self) -> set[Text]:
         """Return what, once settled, is known not to be whole."""
-        inside = (each.notes() for each in self._inner.values() if isinstance(each, Witnesses))
+        inside = (each.notes() for _, each in self._inner if isinstance(each, Witnesses))
         return self._notes.union(*inside)
 
-    def settle(self, supports: Mapping[Triple, Support]) -> None:
+    def settle(self, ledger: Ledger) -> None:
         """Work out what each solution rests on, given what each triple rests on."""
-        for inner in self._inner.values():
+        for _, inner in self._inner:
             if isinstance(inner, Witnesses):
-                inner.settle(supports)
-        told = [self._told(leaf, inner, supports) for leaf, inner in self._inner.items()]
-        none = repeat(NONE, len(self._rows))
-        found = list(map(joined, zip(*told, strict=True)) if told else none)
-        members: dict[Key, list[int]] = {}
-        for place, key in enumerate(self._keys):
-            members.setdefault(key, []).append(place)
-        combined = self._each if self.relation.combination is Combination.ANY else self._grouped
-        self._by_key = {key: combined(places, found) for key, places in members.items()}
+                inner.settle(ledger)
+        self._told = joined([self._told_by(leaf, inner, ledger) for leaf, inner in self._inner])
 
-    def _told(
-        self, leaf: Leaf, inner: Witnesses | Edges | None, supports: Mapping[Triple, Support]
-    ) -> Iterable[Found]:
+    def _told_by(
+        self, leaf: Leaf, inner: Witnesses | Edges | Reading | None, ledger: Ledger
+    ) -> Told:
         """Return what one pattern tells of each solution."""
-        taken = self._is_taken(leaf)
-        match leaf:
-            case Step():
-                return map(Steps(supports).__getitem__, self._read(leaf))
-            case Absence():
-                missing = Found(NOTHING, frozenset({leaf.said}), ())
-                # Without a marker nothing tells that it matched: then it must not.
-                is_there = leaf.marker is not None
-                return (NONE if is_there and each else missing for each in taken)
-            case Chain() if isinstance(inner, Edges):
-                ends = zip(taken, self._tuples([leaf.start, leaf.end]), strict=True)
-                return (self._way(inner, pair, supports) if each else NONE for each, pair in ends)
-            case Nested() if isinstance(inner, Witnesses):
-                keyed = zip(taken, self._tuples(leaf.slots), strict=True)
-                return (inner.of(key, leaf.absence) if each else NONE for each, key in keyed)
+        match leaf, inner:
+            case _, Reading():
+                return Told.by(inner.triples, ledger.supports(inner))
+            case Absence(), _:
+                missing = frozenset({leaf.said})
+                if leaf.marker is None:  # Nothing would tell that it matched: it must not.
+                    return Told(absent=[missing] * self._size)
+                taken = self._column(f"?{leaf.marker}")
+                return Told(absent=[frozenset() if each else missing for each in taken])
+            case Chain(), Edges():
+                ways = Memo[Any, Found](lambda ends: self._way(inner, ends, ledger))
+                return self._looked_up(leaf, (leaf.start, leaf.end), ways)
+            case Nested(), Witnesses():
+                known = Memo[Any, Found](lambda key: inner.of(key, leaf.absence))
+                return self._looked_up(leaf, leaf.slots, known)
         raise AssertionError(leaf)
 
-    def _way(self, edges: Edges, ends: Key, supports: Mapping[Triple, Support]) -> Found:
+    def _looked_up(
+        self, leaf: Chain | Nested, slots: Sequence[str], known: Memo[Key, Found]
+    ) -> Told:
+        keys = self._tuples(slots)
+        if leaf.marker is None:
+            return Told.of(list(map(known.__getitem__, keys)))
+        taken = zip(self._column(f"?{leaf.marker}"), keys, strict=True)
+        return Told.of([known[key] if each else NONE for each, key in taken])
+
+    def _way(self, edges: Edges, ends: Key, ledger: Ledger) -> Found:
         start, end = ends
         if start is None or end is None:
             return NONE
-        support, is_whole = edges.support(start, end, lambda each: supports.get(each, NOTHING))
+        support, is_whole = edges.support(start, end, lambda each: ledger.support(each) or NOTHING)
         if not is_whole:
             self._notes.add(_MANY_ROUTES)
         return Found(support, frozenset(), ())
@@ -168,15 +175,10 @@ class Witnesses:
 
         Raises `NotTraced` when there are none, though there should be.
         """
-        found = self._by_key.get(key)
-        if found is None:
-            found = [
-                each
-                for other, several in self._by_key.items()
-                if _agree(key, other)
-                for each in several
-            ]
-        if found:
+        keys = (
+            [key] if key in self._places else [each for each in self._places if _agree(key, each)]
+        )
+        if found := [found for each in keys for found in self.each_of(each)]:
             return alternatives(found)
         if absence is not None:
             return Found(NOTHING, frozenset({absence}), ())
@@ -186,62 +188,42 @@ class Witnesses:
 
     def each_of(self, key: Key) -> list[Found]:
         """Return what each solution with this key rests on, one by one."""
-        return self._by_key.get(key, [])
+        found = list(map(self._told.at, self._places.get(key, ())))
+        if found and self.relation.combination is Combination.GROUP:
+            return [self._grouped(self._places[key], found)]
+        return found
 
-    def _each(self, places: Sequence[int], found: Sequence[Found]) -> list[Found]:
-        return [found[place] for place in places]
+    def _grouped(self, places: Sequence[int], members: Sequence[Found]) -> Found:
+        supports, absent, unclaimed = zip(*members, strict=True)
+        support = group_support(
+            [(each, self._values(each, places)) for each in self.relation.aggregates],
+            supports,
+            is_always_there=self.relation.is_always_there,
+        )
+        return Found(support, frozenset().union(*set(absent)), unclaimed)
 
-    def _grouped(self, places: Sequence[int], found: Sequence[Found]) -> list[Found]:
-        members = [found[place] for place in places]
-        parts = [self._aggregated(each, places, found) for each in self.relation.aggregates]
-        if not self.relation.is_always_there and all(each == NOTHING for each in parts):
-            parts.append(any_of(each.support for each in members))
-        absent = frozenset().union(*{each.absent for each in members})
-        return [Found(all_of(parts), absent, tuple([each.unclaimed for each in members]))]
-
-    def _aggregated(
-        self, aggregate: Aggregate, places: Sequence[int], found: Sequence[Found]
-    ) -> Support:
-        values: list[tuple[Any, Support]]
-        if aggregate.argument is None:
-            values = [(self._rows[place], found[place].support) for place in places]
-        else:
+    def _values(self, aggregate: Aggregate, places: Sequence[int]) -> Sequence[Any]:
+        """Return what an aggregate is over in these solutions: for `*`, the solution itself."""
+        if aggregate.argument is not None:
             column = self._columns[f"?{aggregate.argument}"]
-            values = [(v, found[p].support) for p in places if (v := column[p]) is not None]
-        if aggregate.name in ("Min", "Max") and values:
-            best = (min if aggregate.name == "Min" else max)(_size(value) for value, _ in values)
-            return any_of(support for value, support in values if _size(value) == best)
-        if aggregate.name == "Sample":
-            return any_of(support for _, support in values) if values else NOTHING
-        if not aggregate.is_distinct:
-            return all_of(support for _, support in values)
-        alike: dict[Any, list[Support]] = {}
-        for value, support in values:
-            alike.setdefault(value, []).append(support)
-        return all_of(map(any_of, alike.values()))
+            return [column[place] for place in places]
+        columns = self._columns.values()
+        return [tuple([each[place] for each in columns]) for place in places]
 
 
-def _solved(engine: Engine, texts: Iterable[str]) -> tuple[tuple[str, ...], list[Key]]:
-    columns: tuple[str, ...] = ()
-    rows: list[Key] = []
-    for text in texts:
-        solutions = solve(engine, text)
-        columns = solutions.variables
-        rows += written_rows(solutions)
-    return columns, rows
+def _places(keys: Sequence[Key]) -> dict[Key, Sequence[int]]:
+    """Return where each key stands."""
+    each_one = zip(range(len(keys)))
+    places: dict[Key, Any] = dict(zip(keys, each_one, strict=True))
+    if len(places) < len(keys):
+        places = {key: [] for key in places}
+        for place, key in enumerate(keys):
+            places[key].append(place)
+    return places
 
 
 def _agree(one: Key, other: Key) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
-
-
-def _size(value: str) -> tuple[int, Decimal, str]:
-    """Return what puts values in the order of MIN and MAX: numbers by size, the rest by text."""
-    lexical = value[1:].rpartition('"')[0] if value.startswith('"') else value
-    try:
-        return 0, Decimal(lexical), ""
-    except InvalidOperation:
-        return 1, Decimal(0), lexical
 
 
 _MANY_ROUTES = Text("路径太多，未逐条列出", "more routes of a path than are listed")
