@@ -13,6 +13,7 @@ from qualitykg.errors import QueryError
 from qualitykg.namespaces import ID
 from qualitykg.query.answers import Answer
 from qualitykg.query.headers import read_question
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from qualitykg.store.oxigraph import OxigraphStore
@@ -43,6 +44,16 @@ def test_bytes_may_be_asked_for_before_and_after_rows(harbour: OxigraphStore) ->
     assert len(answer.rows) == 2
     assert json.loads(answer.serialize("json")) == first
     assert len(first["results"]["bindings"]) == 2
+
+
+def test_a_quoted_triple_is_a_term_like_any_other(harbour: OxigraphStore) -> None:
+    """It is told as N-Triples has it, and stays itself beside a further column."""
+    quoted = "<<( <http://e/s> <http://e/p> <<( <http://e/s> <http://e/p> 1 )>> )>>"
+    answer = Answer(harbour, f"SELECT ?city ({quoted} AS ?said) {{ ?city a schema:City }}")
+    ((_, said),) = answer.values()
+    assert said == quoted.replace("1", '"1"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    wider = answer.with_column("more", Text("更多", "more"), ["here"])
+    assert [row[:2] for row in wider.rows] == answer.rows
 
 
 def test_an_answer_without_rows_says_so(harbour: OxigraphStore) -> None:

@@ -9,7 +9,7 @@ from qualitykg.query.asking import solve
 from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_table
-from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal
+from qualitykg.store.terms import RdflibTerms, write_term, is_iri, value_of, write_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,7 @@ class Answer:
     Iterating and `values` give IRIs and lexical forms, `terms` gives rdflib terms, and
     `labelled` gives what a reader wants to see. None stands where nothing is bound.
     `solutions` are the engine's, where it was asked already. `is_cut` tells that a limit left
-    rows out. Raises `QueryError` when the
-    text is no SELECT or the engine refuses it.
+    rows out. Raises `QueryError` when the text is no SELECT or the engine refuses it.
     """
 
     def __init__(
@@ -163,7 +162,7 @@ class Answer:
 
         lines = ["\t".join(f"?{each}" for each in (*self.columns, name))]
         for row, cell in zip(self.rows, cells, strict=True):
-            written = ["" if term is None else str(term) for term in row]
+            written = ["" if term is None else write_term(term) for term in row]
             lines.append("\t".join((*written, write_literal(cell))))
         kept = KeptSolutions("\n".join((*lines, "")).encode(), is_cut=self.is_cut)
         wider = Answer(self._engine, self.text, question=self.question, solutions=kept)

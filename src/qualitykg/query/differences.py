@@ -12,7 +12,7 @@ from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.evidence import claims_with_passages
 from qualitykg.query.labels import Labels, labels_of
 from qualitykg.query.ties import RECORDS
-from qualitykg.store.terms import is_iri, value_of
+from qualitykg.store.terms import write_term, is_iri, value_of
 from qualitykg.store.triple_sets import ALL, triple_set
 from qualitykg.text import Text
 
@@ -209,4 +209,4 @@ def write_statement(claim: StatedClaim, labels: Labels) -> Text:
 
 def write_triple(triple: Triple) -> str:
     """Return a triple with short names."""
-    return " ".join(as_name(value_of(t)) if is_iri(t) else str(t) for t in triple)
+    return " ".join(as_name(value_of(t)) if is_iri(t) else write_term(t) for t in triple)

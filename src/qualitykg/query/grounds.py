@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import QKG
-from qualitykg.query.evidence import claims_named
+from qualitykg.query.evidence import claims_named, iris_in
 from qualitykg.query.labels import labels_of
 from qualitykg.query.records import records_of
 from qualitykg.store.terms import value_of
@@ -68,7 +68,4 @@ class Grounds:
 def _iris_in(ties: list[Tie], claims: list[StatedClaim]) -> Iterator[str | None]:
     for tie in ties:
         yield from (tie.subject, tie.predicate, tie.object, tie.modality)
-    for claim in claims:
-        yield from (claim.modality, claim.status, claim.period)
-        for passage in claim.passages:
-            yield from (passage.document, passage.voice, passage.explicitness)
+    yield from iris_in(claims)

@@ -60,9 +60,7 @@ def as_term(parameter: Parameter, value: str, names: Names) -> str:
         return write_iri(names.iri_of(value, class_=class_))
     if not _fits(parameter.kind, value):
         raise QueryError(_wrong(parameter, value))
-    datatype = (
-        f"{XSD}{parameter.kind}" if parameter.kind in ("integer", "decimal", "date") else None
-    )
+    datatype = f"{XSD}{parameter.kind}" if parameter.kind in _FORMS else None
     return write_literal(value, datatype=datatype, language=_language(parameter))
 
 

@@ -21,7 +21,7 @@ _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 def value_of(term: Term) -> str:
     """Return a term's IRI, lexical form or blank node label; a quoted triple as written."""
-    return str(term) if isinstance(term, ox.Triple) else term.value
+    return write_term(term) if isinstance(term, ox.Triple) else term.value
 
 
 def is_iri(term: Term | None) -> bool:
