@@ -19,7 +19,7 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qualitykg.query.evidence import StatedClaim
+    from qualitykg.query.evidence import Passage, StatedClaim
     from qualitykg.query.questions import Question
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Term
@@ -82,47 +82,80 @@ class Differences(NamedTuple):
 
 def differences_between(old: Engine, new: Engine, *, with_answers: bool = True) -> Differences:
     """Return what changed from one graph to another; answers to the catalogue on demand."""
-    before = {each.iri: each for each in claims_with_passages(old)}
-    after = {each.iri: each for each in claims_with_passages(new)}
+    claims, things = _claims_between(old, new), _things_between(old, new)
+    told = _Told(old, new, claims.told, things.told)
+    before, after = (triple_set(solve(each, ALL)) for each in (old, new))
+    return Differences(
+        added=claims.added,
+        removed=claims.removed,
+        changed=claims.changed,
+        moved=claims.moved,
+        new=things.new,
+        gone=things.gone,
+        renamed=things.renamed,
+        answers=tuple(_answers(old, new)) if with_answers else (),
+        other_added=told.others(after.plain - before.plain),
+        other_removed=told.others(before.plain - after.plain),
+        is_empty=before == after,
+        labels=things.labels,
+    )
+
+
+class _Claims(NamedTuple):
+    """What changed of claims; `told` are those that only one graph has so."""
+
+    added: tuple[StatedClaim, ...]
+    removed: tuple[StatedClaim, ...]
+    changed: tuple[Changed, ...]
+    moved: tuple[Changed, ...]
+    told: tuple[StatedClaim, ...]
+
+
+def _claims_between(old: Engine, new: Engine) -> _Claims:
+    before, after = ({c.iri: c for c in claims_with_passages(each)} for each in (old, new))
     added = [each for iri, each in after.items() if iri not in before]
     removed = [each for iri, each in before.items() if iri not in after]
+    common = [Changed(before[iri], after[iri]) for iri in sorted(before.keys() & after.keys())]
     # A claim's IRI is made of its meaning, but who edits a file by hand may leave it as it was.
-    edited = [pair for pair in _common(before, after) if pair.before[:-1] != pair.after[:-1]]
-    changed = [*_paired(removed, added), *edited]
+    edited = [pair for pair in common if pair.before[:-1] != pair.after[:-1]]
+    changed = (*_paired(removed, added), *edited)
     met = {each.iri for pair in changed for each in pair}
-    things, earlier_things = _things(new), _things(old)
-    answers = _answers(old, new) if with_answers else ()
-    known = {*things, *earlier_things}
-    triples, earlier_triples = triple_set(solve(new, ALL)), triple_set(solve(old, ALL))
-    named, earlier_named = labels_of(new, known), labels_of(old, known)
-    renamed = [
-        Renamed(iri, earlier_named[iri], named[iri])
-        for iri in sorted(things.keys() & earlier_things.keys())
-        if earlier_named[iri] != named[iri]
-    ]
-    told = _Told(
-        old,
-        new,
-        [*added, *removed, *chain.from_iterable(edited)],
-        things.keys() ^ earlier_things.keys(),
-    )
-    return Differences(
+    return _Claims(
         added=tuple(each for each in added if each.iri not in met),
         removed=tuple(each for each in removed if each.iri not in met),
-        changed=tuple(changed),
-        moved=tuple(
-            pair
-            for pair in _common(before, after)
-            if set(pair.before.passages) != set(pair.after.passages)
+        changed=changed,
+        moved=tuple(pair for pair in common if _places(pair.before) != _places(pair.after)),
+        told=(*added, *removed, *chain.from_iterable(edited)),
+    )
+
+
+def _places(claim: StatedClaim) -> set[Passage]:
+    return set(claim.passages)
+
+
+class _Things(NamedTuple):
+    """What changed of entities; `told` are all that only one graph has, records among them."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
+    labels: Labels
+    told: set[str]
+
+
+def _things_between(old: Engine, new: Engine) -> _Things:
+    before, after = _classes_of_things(old), _classes_of_things(new)
+    known = {*before, *after}
+    earlier, later = labels_of(old, known), labels_of(new, known)
+    both = sorted(before.keys() & after.keys())
+    return _Things(
+        new=_shown(after, before),
+        gone=_shown(before, after),
+        renamed=tuple(
+            Renamed(iri, earlier[iri], later[iri]) for iri in both if earlier[iri] != later[iri]
         ),
-        new=_shown(things, earlier_things),
-        gone=_shown(earlier_things, things),
-        renamed=tuple(renamed),
-        answers=tuple(answers),
-        other_added=told.others(triples.plain - earlier_triples.plain),
-        other_removed=told.others(earlier_triples.plain - triples.plain),
-        is_empty=triples == earlier_triples,
-        labels=Labels({**earlier_named, **named}),
+        labels=Labels({**earlier, **later}),
+        told=before.keys() ^ after.keys(),
     )
 
 
@@ -164,12 +197,7 @@ def _paired(removed: list[StatedClaim], added: list[StatedClaim]) -> Iterator[Ch
                 yield Changed(each, other)
 
 
-def _common(before: dict[str, StatedClaim], after: dict[str, StatedClaim]) -> Iterator[Changed]:
-    for iri in sorted(before.keys() & after.keys()):
-        yield Changed(before[iri], after[iri])
-
-
-def _things(engine: Engine) -> dict[str, set[str]]:
+def _classes_of_things(engine: Engine) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for thing, class_ in ask(engine, _THINGS):
         found[thing].add(class_)
