@@ -9,7 +9,7 @@ from qualitykg.query.asking import solve
 from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_table
-from qualitykg.store.terms import RdflibTerms, write_term, is_iri, value_of, write_literal
+from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal, write_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

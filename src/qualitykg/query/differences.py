@@ -12,7 +12,7 @@ from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.evidence import claims_with_passages
 from qualitykg.query.labels import Labels, labels_of
 from qualitykg.query.ties import RECORDS
-from qualitykg.store.terms import write_term, is_iri, value_of
+from qualitykg.store.terms import is_iri, value_of, write_term
 from qualitykg.store.triple_sets import ALL, triple_set
 from qualitykg.text import Text
 
