@@ -70,5 +70,5 @@ def test_nothing_is_joined_in_an_empty_graph() -> None:
 def test_a_record_is_no_thing_of_its_own(harbour: OxigraphStore) -> None:
     """The observation ties the city to its indicator, and does not stand between them."""
     names = {as_name(each.iri): each.number for each in connections_in(harbour).connected}
-    assert names["id:city-harbour"] == 3
+    assert names["id:city-harbour"] == 4
     assert "id:observation-harbour-gdp-2021" not in names

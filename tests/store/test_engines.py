@@ -10,6 +10,7 @@ import contextlib
 import json
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ import pytest
 
 from qualitykg.errors import QueryError, QueryStoppedError
 from qualitykg.namespaces import ID
+from qualitykg.query.asking import ask
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
+from qualitykg.query.plain_triples import read_plain
+from qualitykg.query.unsourced import PlainGraph
 from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore, open_files
 from qualitykg.store.results import Boolean, Solutions, Triples
@@ -96,6 +100,16 @@ def test_the_catalogue_has_the_same_answers(
 def test_names_are_found(engine: Engine) -> None:
     """What a user types is found in each engine."""
     assert Names(engine).iri_of("老干妈") == f"{ID}brand-laoganma"
+
+
+def test_things_are_joined_alike(engine: Engine, measure: OxigraphStore) -> None:
+    """Triples beside the claims join the same things, blank nodes among them."""
+    found, wanted = (
+        [each[:3] for each in graph.unclaimed(set(), set()) if graph.joins(each)]
+        for graph in (PlainGraph(read_plain(partial(ask, each))) for each in (engine, measure))
+    )
+    assert found == wanted
+    assert len(found) > 100
 
 
 def test_terms_come_as_they_are(engine: Engine, measure: OxigraphStore) -> None:

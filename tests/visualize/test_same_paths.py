@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualitykg import KnowledgeGraph
-from qualitykg.query.ties import manner_of, ties_of
+from qualitykg.query.ties import manner_of
+from qualitykg.query.unsourced import all_ties
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.visualize.network import short_id
 from qualitykg.visualize.view import view_of
@@ -43,13 +44,16 @@ def test_ties_are_the_edges_of_the_picture(root: Path, tmp_path: Path) -> None:
         store = OxigraphStore()
         store.load(path)
         ties = [
-            (t.subject, t.predicate, t.object, manner_of(t.modality) or "background", t.claims)
-            for t in ties_of(store)
+            (
+                *t[:3],
+                "unsourced" if t.is_unsourced else manner_of(t.modality) or "background",
+                t.claims,
+            )
+            for t in all_ties(store)
         ]
         edges = [
             (e.subject, e.predicate, e.object, e.modality, e.claims)
             for e in view_of(ask_turtle(turtle)).edges
-            if e.modality != "unsourced"
         ]
         assert sorted(ties) == sorted(edges)
         assert len(ties) > 3

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_TIES = 3
 _BACKGROUND = Text("背景，文献未述", "background: no document says it")
+_UNSOURCED = Text("未注明来源", "no source given")
 _FIGURE = Text("统计", "statistic")
 _HEADINGS = (
     Text("路径", "way"),
@@ -87,6 +88,8 @@ class PathWriter:
     def _manner(self, tie: Tie) -> str:
         if tie.is_background:
             return _BACKGROUND.to(self._language)
+        if tie.is_unsourced:
+            return _UNSOURCED.to(self._language)
         return ", ".join(clean(each.to(self._language)) for each in self._grounds.manner(tie))
 
     def _rows(self) -> Iterator[list[str]]:
@@ -129,6 +132,7 @@ class PathWriter:
             "modality": tie.modality,
             "is_plan": tie.is_plan,
             "is_background": tie.is_background,
+            "is_unsourced": tie.is_unsourced,
             "claims": [self._claim_as_json(each) for each in self._grounds.claims(tie)],
         }
 

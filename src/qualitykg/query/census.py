@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import PREFIXES, QB, RDF, RDFS, SKOS
 from qualitykg.query.asking import ask
+from qualitykg.query.things import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,9 @@ WHERE {
 }"""
 _CLAIMS = "SELECT (COUNT(DISTINCT ?claim) AS ?claims) WHERE { ?claim a qkg:Claim }"
 _OBSERVATIONS = "SELECT (COUNT(DISTINCT ?each) AS ?n) WHERE { ?each a qb:Observation }"
-_CLASSES = "SELECT DISTINCT ?thing ?class WHERE { ?thing rdfs:label ?name ; a ?class }"
+_CLASSES = f"""
+SELECT DISTINCT ?thing ?class
+WHERE {{ ?thing {"|".join(f"<{each}>" for each in NAMES)} ?name ; a ?class }}"""
 _MODALITIES = """
 SELECT ?value (COUNT(DISTINCT ?claim) AS ?n)
 WHERE { ?claim a qkg:Claim ; qkg:hasModality ?value } GROUP BY ?value"""
@@ -53,8 +56,9 @@ class Tally(NamedTuple):
 class Census(NamedTuple):
     """Totals, and tallies with the largest first.
 
-    An entity is what has a label and is no claim, no code, and no term of the ontology; one of
-    two classes counts in both. A claim counts once for each explicitness of its evidence.
+    An entity is what has a label or a name and is no claim, no code, and no term of the
+    ontology; one of two classes counts in both. A claim counts once for each explicitness of
+    its evidence.
     """
 
     documents: int

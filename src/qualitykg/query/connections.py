@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.query.census import Tally, tallies
 from qualitykg.query.communities import communities
-from qualitykg.query.ties import ties_of
+from qualitykg.query.unsourced import all_ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ class Connections(NamedTuple):
 
 def connections_in(engine: Engine) -> Connections:
     """Return how a graph's things are joined by its ties."""
-    return connections_of((each.subject, each.object) for each in ties_of(engine))
+    return connections_of((each.subject, each.object) for each in all_ties(engine))
 
 
 def connections_of(pairs: Iterable[tuple[str, str]]) -> Connections:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import as_name
 from qualitykg.query.asking import portions, rows_about
+from qualitykg.query.things import NAMES
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
@@ -19,6 +20,12 @@ SELECT ?thing ?name (LANG(?name) AS ?language) WHERE {
   VALUES ?thing { UNDEF }
   ?thing rdfs:label ?name
 } ORDER BY ?thing ?name"""
+_OTHER_NAMES = f"""
+SELECT ?thing ?name (LANG(?name) AS ?language) WHERE {{
+  VALUES ?thing {{ UNDEF }}
+  VALUES (?property ?rank) {{ {" ".join(f"(<{each}> {n})" for n, each in enumerate(NAMES))} }}
+  ?thing ?property ?name
+}} ORDER BY ?thing ?rank ?name"""
 
 
 class Labels(dict[str, Text]):
@@ -30,12 +37,16 @@ class Labels(dict[str, Text]):
 
 
 def labels_of(engine: Engine, iris: Iterable[str]) -> Labels:
-    """Return what these things are called; where a language lacks, the other one."""
+    """Return what these things are called; where a language lacks, the other one.
+
+    What has no label goes by its name or title, as things in the RDF of others do.
+    """
     found: dict[str, dict[str, str]] = {}
-    terms = [write_iri(iri) for iri in dict.fromkeys(iris)]
-    for some in portions(terms):
-        for thing, name, language in rows_about(engine, _LABELS, "thing", some):
-            found.setdefault(thing, {}).setdefault(language.partition("-")[0], name)
+    wanted = [iri for iri in dict.fromkeys(iris) if not iri.startswith("_:")]
+    for question in (_LABELS, _OTHER_NAMES):
+        for some in portions(write_iri(iri) for iri in wanted if iri not in found):
+            for thing, name, language in rows_about(engine, question, "thing", some):
+                found.setdefault(thing, {}).setdefault(language.partition("-")[0], name)
     return Labels({iri: _both(names) for iri, names in found.items()})
 
 

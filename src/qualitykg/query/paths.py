@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import ID
-from qualitykg.query.ties import ties_of
+from qualitykg.query.unsourced import all_ties
 from qualitykg.query.ways import as_ties, cheapest_ways
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Path(NamedTuple):
 def paths_between(engine: Engine, first: str, second: str, ways: int = 3) -> list[Path]:
     """Return the best ways between two things (IRIs), at most so many, the best first."""
     between: dict[frozenset[str], list[Tie]] = defaultdict(list)
-    for tie in ties_of(engine):
+    for tie in all_ties(engine):
         between[frozenset((tie.subject, tie.object))].append(tie)
     # Ways of equal cost go by name, and the explorer's names are without our base.
     iris = {_short(iri): iri for pair in between for iri in pair}
@@ -65,7 +65,7 @@ def _steps(nodes: Iterable[str], between: dict[frozenset[str], list[Tie]]) -> tu
 
 
 def _precedence(tie: Tie) -> tuple[bool, bool]:
-    return tie.is_background, tie.is_plan
+    return not tie.claims, tie.is_plan
 
 
 def _short(iri: str) -> str:

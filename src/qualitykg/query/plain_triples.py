@@ -6,6 +6,8 @@ from collections import defaultdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualitykg.namespaces import OA, QKG, RDF
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -13,18 +15,21 @@ TRIPLES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX qkg: <https://w3id.org/qualitykg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX schema: <https://schema.org/>
 SELECT ?subject ?property ?value (isBlank(?subject) AS ?isNameless) (isIRI(?value) AS ?isIri)
        (isLiteral(?value) AS ?isText) (LANG(?value) AS ?language) WHERE {
   ?subject ?property ?value .
-  FILTER(?property NOT IN (rdf:subject, rdf:predicate, rdf:object, qkg:hasModality,
-    qkg:hasEvidence, oa:hasSource, oa:hasSelector, qkg:hasExplicitness, qkg:hasVoice))
-  MINUS {
-    VALUES ?carrier {
-      qkg:Claim qkg:Evidence oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector
-    }
-    ?subject a ?carrier
-  }
+  FILTER(?property NOT IN (rdf:subject, rdf:predicate, rdf:object, qkg:hasModality, qkg:hasEvidence,
+    oa:hasSource, oa:hasSelector, oa:start, oa:end, oa:exact, schema:sha256, qkg:hasExplicitness,
+    qkg:hasVoice, qkg:hasParagraphNumber, qkg:isInOpenList))
 }"""
+# Of these the query leaves out most; NOT EXISTS and MINUS would take rdflib minutes.
+_CARRIERS = frozenset(
+    (
+        *(QKG + name for name in ("Claim", "Evidence")),
+        *(OA + name for name in ("SpecificResource", "TextPositionSelector", "TextQuoteSelector")),
+    )
+)
 _ROUNDS = 3
 """Blank nodes that differ only farther away than this are numbered in any order."""
 
@@ -50,9 +55,15 @@ def read_plain(ask: Callable[[str], Iterable[Sequence[str | None]]]) -> list[Pla
     Engines label blank nodes anew at each reading, so they are numbered by what is said of
     them: the same graph is drawn the same.
     """
-    triples = {_triple(row) for row in ask(TRIPLES)}
+    triples = _without_carriers({_triple(row) for row in ask(TRIPLES)})
     numbers = _numbers(triples)
     return sorted(each.renamed(numbers) for each in triples) if numbers else sorted(triples)
+
+
+def _without_carriers(triples: set[PlainTriple]) -> set[PlainTriple]:
+    types = (each for each in triples if each.predicate == f"{RDF}type")
+    carriers = {each.subject for each in types if each.value in _CARRIERS}
+    return {each for each in triples if each.subject not in carriers}
 
 
 def _triple(row: Sequence[str | None]) -> PlainTriple:

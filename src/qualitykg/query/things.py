@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from qualitykg.namespaces import PREFIXES, QB, QKG, RDFS, SKOS, as_iri
+from qualitykg.namespaces import DCTERMS, PREFIXES, QB, QKG, RDFS, SCHEMA, SKOS, as_iri
 from qualitykg.query.asking import ask, portions, rows_about, with_terms
 from qualitykg.query.readings import read_some
 from qualitykg.store.terms import write_iri
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[str, ...]]
 
-_NAMED_BY = (
-    *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:notation"),
-    "schema:legislationIdentifier",
+NAMES = (
+    *(f"{RDFS}label", f"{SKOS}prefLabel", f"{SCHEMA}name", "http://schema.org/name"),
+    *("http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title"),
+)
+"""What a thing is called, in our graphs and in those of others: the first of these that it has."""
+
+_PROPERTIES = (*NAMES, f"{SKOS}altLabel")
+_NAMED_BY = tuple(
+    f"<{each}>" for each in (*_PROPERTIES, f"{SKOS}notation", f"{SCHEMA}legislationIdentifier")
 )
 NAMED_BY = f"VALUES ?property {{ {' '.join(_NAMED_BY)} }}"
 """Binds `?property` to each property whose value is what a thing is called."""
@@ -36,11 +42,11 @@ SELECT ?thing ?property ?name (LANG(?name) AS ?language) WHERE {{
     BIND(adms:identifier AS ?property) }}
   FILTER(isIRI(?thing) && isLiteral(?name))
 }}"""
-_CLASSES = """
-SELECT DISTINCT ?thing ?class WHERE {
-  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel }
+_CLASSES = f"""
+SELECT DISTINCT ?thing ?class WHERE {{
+  VALUES ?property {{ {" ".join(f"<{each}>" for each in _PROPERTIES)} }}
   ?thing ?property ?name ; a ?class
-}"""
+}}"""
 _DEGREES = """
 SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
   VALUES ?part { rdf:subject rdf:object }
@@ -62,7 +68,6 @@ SELECT ?thing (COUNT(?claim) AS ?claims) WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
 } GROUP BY ?thing"""
 _SUBCLASSES = "SELECT ?sub WHERE { VALUES ?class { UNDEF } ?sub rdfs:subClassOf* ?class }"
-_PROPERTIES = (f"{RDFS}label", f"{SKOS}prefLabel", f"{SKOS}altLabel")
 _CODE = f"{SKOS}Concept"
 _RECORDS = frozenset(
     {

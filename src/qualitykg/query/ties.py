@@ -91,7 +91,7 @@ class Tie(NamedTuple):
 
     `modality` is an IRI, of a record that of its least certain claim; it is None, and there
     are no claims, where a tie holds by reference. `record` is the observation or designation
-    that stands between the two, if one does.
+    that stands between the two, if one does. What the graph says without a claim `is_unsourced`.
     """
 
     subject: str
@@ -100,11 +100,12 @@ class Tie(NamedTuple):
     modality: str | None = None
     claims: tuple[str, ...] = ()
     record: str | None = None
+    is_unsourced: bool = False
 
     @property
     def is_background(self) -> bool:
-        """Tell whether no document states it."""
-        return not self.claims
+        """Tell whether it holds by reference, and no document states it."""
+        return not self.claims and not self.is_unsourced
 
     @property
     def is_plan(self) -> bool:

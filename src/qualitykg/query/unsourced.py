@@ -7,28 +7,27 @@ terms of a vocabulary where the graph holds anything else.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualitykg.locations import ontology_files
-from qualitykg.namespaces import DCTERMS, ID, PREFIXES, QB, RDF, RDFS, SCHEMA, SKOS
+from qualitykg.namespaces import DCTERMS, ID, PREFIXES, QB, RDF, RDFS, SKOS
 from qualitykg.query.asking import ask
-from qualitykg.query.things import local_name
-from qualitykg.query.ties import DESCRIPTIONS, RECORDS
+from qualitykg.query.evidence import all_claims
+from qualitykg.query.plain_triples import read_plain
+from qualitykg.query.things import NAMES, local_name
+from qualitykg.query.ties import DESCRIPTIONS, RECORDS, Tie, ties_of
 from qualitykg.store.oxigraph import OxigraphStore
+from qualitykg.store.terms import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
     from qualitykg.query.plain_triples import PlainTriple
+    from qualitykg.store.engine import Engine
 
 _ADMS, _OWL = PREFIXES["adms"], PREFIXES["owl"]
 _TYPE = f"{RDF}type"
-NAMES = (
-    *(f"{RDFS}label", f"{SKOS}prefLabel", f"{SCHEMA}name", "http://schema.org/name"),
-    *("http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title"),
-)
-"""What a thing is called: by the first of these that it has."""
-
 _SHOWN_OTHERWISE = frozenset(
     (_TYPE, *NAMES, *(SKOS + name for name in ("altLabel", "notation", "note")))
 )
@@ -52,6 +51,23 @@ _PAGES = frozenset(
 """Local names of properties that lead to a page, a file or an entry elsewhere."""
 
 _ADDRESSES = ("mailto:", "tel:", "sms:", "geo:", "data:", "javascript:")
+
+
+_DOCUMENTS = "SELECT ?document WHERE { ?document schema:sha256 ?digest }"
+
+
+def all_ties(engine: Engine) -> list[Tie]:
+    """Return the ties of a graph, and after them what it says of two things without a claim."""
+    ties = ties_of(engine)
+    known = {each[:3] for each in ties}
+    graph = PlainGraph(read_plain(partial(ask, engine)))
+    claimed = {(e.subject, e.predicate, value_of(e.object)) for e in all_claims(engine)}
+    found = graph.unclaimed(claimed, {iri for (iri,) in ask(engine, _DOCUMENTS)})
+    return ties + [
+        Tie(*each[:3], is_unsourced=True)
+        for each in found
+        if graph.joins(each) and each[:3] not in known
+    ]
 
 
 class PlainGraph:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import RDFS, SKOS
 from qualitykg.query.plain_triples import read_plain
-from qualitykg.query.things import local_name
-from qualitykg.query.unsourced import NAMES, PlainGraph
+from qualitykg.query.things import NAMES, local_name
+from qualitykg.query.unsourced import PlainGraph
 from qualitykg.text import Text
 from qualitykg.visualize.regions import unknown_regions
 from qualitykg.visualize.statements import Statement, relation_label

@@ -1,0 +1,79 @@
+"""RDF of other people, without claims: its things are found, named, counted and connected."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from qualitykg import KnowledgeGraph
+from qualitykg.export.paths import PathWriter
+from qualitykg.query.grounds import Grounds
+from qualitykg.query.labels import labels_of
+from qualitykg.query.paths import ties_in
+from qualitykg.query.unsourced import all_ties
+from qualitykg.text import Text
+
+EX = "http://example.org/"
+PEOPLE = """
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix schema: <http://schema.org/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix ex: <http://example.org/> .
+ex:ada a foaf:Person ; foaf:name "Ada" ; foaf:knows [ schema:worksFor ex:acme ] ; foaf:age 42 .
+ex:acme a schema:Organization ; schema:name "Acme"@en, "艾克美"@zh ; dct:title "ACME Inc." .
+ex:table a ex:Table ; dct:title "Counts" ; foaf:homepage <http://acme.example/> .
+"""
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return a graph of FOAF, schema.org and DCMI terms."""
+    path = tmp_path_factory.mktemp("people") / "people.ttl"
+    path.write_text(PEOPLE, encoding="utf-8")
+    return KnowledgeGraph.load(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [("Ada", "ada"), ("艾克美", "acme"), ("aikemei", "acme"), ("Counts", "table")],
+)
+def test_a_thing_goes_by_its_name(people: KnowledgeGraph, name: str, thing: str) -> None:
+    """Names and titles of the usual vocabularies name a thing, as labels do."""
+    assert people.iri(name) == EX + thing
+    assert people.search(name)[0].iri == EX + thing
+
+
+def test_a_name_stands_for_a_missing_label(people: KnowledgeGraph) -> None:
+    """The first of the properties that name a thing counts, in both languages."""
+    labels = labels_of(people.store, [f"{EX}acme", f"{EX}ada", f"{EX}nobody", "_:1"])
+    assert labels[f"{EX}acme"] == Text("艾克美", "Acme")
+    assert labels[f"{EX}ada"] == Text("Ada", "Ada")
+    assert labels[f"{EX}nobody"].en == f"{EX}nobody"
+
+
+def test_a_way_without_claims_has_no_source(people: KnowledgeGraph) -> None:
+    """Plain triples join things, an unnamed one among them, and each step says what it rests on."""
+    (path,) = people.paths("Ada", "Acme")
+    assert len(path.steps) == 2
+    ties = ties_in([path])
+    assert {(tie.is_unsourced, tie.is_background, tie.claims) for tie in ties} == {
+        (True, False, ())
+    }
+    writer = PathWriter([path], Grounds(people.store, ties), "en")
+    assert writer.write("text").count("[no source given]") == 2
+    (told,) = json.loads(writer.write("json"))
+    assert told["steps"][0]["statements"][0]["is_unsourced"] is True
+
+
+def test_values_and_pages_join_nothing(people: KnowledgeGraph) -> None:
+    """A number and a homepage are no things."""
+    assert len(all_ties(people.store)) == 2
+
+
+def test_people_are_counted(people: KnowledgeGraph) -> None:
+    """Things with a name are entities, and what joins them is counted."""
+    stats = people.stats()
+    assert {each.iri: each.number for each in stats.classes}[
+        "http://xmlns.com/foaf/0.1/Person"
+    ] == 1
