@@ -15,7 +15,7 @@ from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import as_rdflib, value_of, write_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from rdflib.term import Identifier
 
@@ -40,8 +40,8 @@ class KeptSolutions(Solutions):
     def __init__(self, tsv: bytes, *, is_cut: bool = False) -> None:
         self._tsv = tsv
         self.is_cut = is_cut
-        head = tsv[: tsv.index(b"\n") + 1]
-        self.variables = tuple(each.value for each in _parsed(head).variables)
+        head = tsv[: tsv.index(b"\n")].decode()
+        self.variables = tuple([each.removeprefix("?") for each in head.split("\t") if each])
 
     def __iter__(self) -> Iterator[Row]:
         """Yield each row's engine terms, in the order of `variables`."""
@@ -82,7 +82,7 @@ class KeptSolutions(Solutions):
         """Write the engine's TSV."""
         stream.write(self._tsv)
 
-    def _rows(self, read: Callable[[Iterable[str]], dict[str, _T]]) -> Iterator[tuple[_T, ...]]:
+    def _rows(self, read: Callable[[Collection[str]], dict[str, _T]]) -> Iterator[tuple[_T, ...]]:
         if not self.variables:
             return (() for _ in range(self.count()))
         cells = self._cells()
@@ -118,23 +118,25 @@ def without_rows(variables: Sequence[str]) -> KeptSolutions:
     return KeptSolutions(("\t".join(f"?{each}" for each in variables) + "\n").encode())
 
 
-def _terms_of(cells: Iterable[str]) -> dict[str, Term | None]:
+def _terms_of(cells: Collection[str]) -> dict[str, Term | None]:
     """Return what each of these cells means, all read as one column."""
+    if not cells:
+        return {}
     column = "\n".join(("?cell", *cells, ""))
     return dict(zip(cells, (row[0] for row in _parsed(column.encode())), strict=True))
 
 
-def _rdflib_terms_of(cells: Iterable[str]) -> dict[str, Identifier | None]:
+def _rdflib_terms_of(cells: Collection[str]) -> dict[str, Identifier | None]:
     found = _terms_of(cells).items()
     return {cell: None if term is None else as_rdflib(term) for cell, term in found}
 
 
-def _values_of(cells: Iterable[str]) -> dict[str, str | None]:
+def _values_of(cells: Collection[str]) -> dict[str, str | None]:
     """Return each cell's IRI or lexical form, which only hard ones need the engine for."""
     return {cell: _value_of_cell(cell) for cell in cells}
 
 
-def _written_of(cells: Iterable[str]) -> dict[str, str | None]:
+def _written_of(cells: Collection[str]) -> dict[str, str | None]:
     """Return each cell's term as it stands in N-Triples: numbers are written out."""
     written: dict[str, str | None] = {each: each for each in cells}
     # Control characters stand bare in TSV, and escaped in N-Triples.
