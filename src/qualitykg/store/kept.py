@@ -15,7 +15,7 @@ from qualitykg.store.row_bytes import write_rows
 from qualitykg.store.terms import as_rdflib, value_of, write_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from rdflib.term import Identifier
 

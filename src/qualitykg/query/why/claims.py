@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from qualitykg.query.why.reading import Reading, Triple
     from qualitykg.store.engine import Engine
 
+_COUNT = """
+SELECT (COUNT(*) AS ?claims) WHERE {
+  { SELECT ?claim WHERE { ?claim a qkg:Claim } LIMIT #most# }
+}"""
 _PREDICATES = """
 SELECT ?node WHERE {
   VALUES ?node { UNDEF }
@@ -33,7 +37,7 @@ _STATED = """
 SELECT ?node ?predicate ?object ?claim ?modality WHERE {
   VALUES ?node { UNDEF }
   ?claim rdf:subject ?node ; rdf:predicate ?predicate ; rdf:object ?object .
-  FILTER(?predicate IN (#predicates#))
+  #filter#
   OPTIONAL { ?claim qkg:hasModality ?modality }
 }"""
 _BEARING = """
@@ -51,6 +55,7 @@ SELECT ?node ?claim WHERE {
   FILTER(?class IN (qb:Observation, qkg:Designation, qkg:PlannedFigure, qkg:Threshold))
 }"""
 _FEW = 50  # to ask about so many costs no more than to rule predicates out
+_MANY = 1000
 _NOT_FACTS = frozenset({f"<{ID}modality-planned>", f"<{ID}modality-target>"})
 
 
@@ -59,6 +64,7 @@ class Ledger:
 
     Each node is asked about once with each predicate, and once for itself. Predicates that no
     claim has, such as that of names, are ruled out first where many nodes would be asked about.
+    Where there are more nodes to ask about than claims, all claims are read instead.
     """
 
     def __init__(self, revision: int = 0) -> None:
@@ -67,6 +73,7 @@ class Ledger:
         self._borne: dict[str | None, Support] = {}
         self._asked_about: defaultdict[str, set[str]] = defaultdict(set)
         self._in_no_claim: set[str] = set()
+        self._knows_all_asserted = self._knows_all_borne = False
         self._asked_borne: set[str] = set()
 
     def __len__(self) -> int:
@@ -89,8 +96,10 @@ class Ledger:
     def learn(self, engine: Engine, readings: Iterable[Reading]) -> None:
         """Ask what is not known yet of these triples."""
         readings = list(readings)
-        self._learn_asserted(engine, self._not_asked(readings))
-        self._learn_borne(engine, set().union(*map(self._not_asserted, readings)))
+        if not self._knows_all_asserted:
+            self._learn_asserted(engine, self._not_asked(readings))
+        if not self._knows_all_borne:
+            self._learn_borne(engine, set().union(*map(self._not_asserted, readings)))
 
     def _not_asked(self, readings: Iterable[Reading]) -> dict[str, set[str]]:
         """Return the nodes of which it is not known what is asserted, by the predicate."""
@@ -107,13 +116,13 @@ class Ledger:
             there = {name for (name,) in _rows(engine, _PREDICATES, new)}
             self._in_no_claim |= new.keys() - there
             new = {name: new[name] for name in there}
-        claims: dict[Triple, list[str]] = {}
         nodes = set().union(*new.values())
-        text = _STATED.replace("#predicates#", ", ".join(sorted(new)))
-        for node, predicate, obj, claim, modality in _rows(engine, text, nodes):
-            if modality not in _NOT_FACTS:
-                claims.setdefault((node, predicate, obj), []).append(claim)
-        self._asserted |= _any_of_each(claims)
+        self._knows_all_asserted = _are_fewer_claims(engine, len(nodes))
+        if self._knows_all_asserted:
+            self._asserted |= _asserted_in(_rows(engine, _STATED.replace("#filter#", "")))
+            return
+        only = f"FILTER(?predicate IN ({', '.join(sorted(new))}))"
+        self._asserted |= _asserted_in(_rows(engine, _STATED.replace("#filter#", only), nodes))
         for name in new:
             self._asked_about[name] |= nodes
 
@@ -126,9 +135,10 @@ class Ledger:
 
     def _learn_borne(self, engine: Engine, nodes: set[str]) -> None:
         new = nodes - self._asked_borne
-        claims = _claims_of(_rows(engine, _BEARING, new))
-        claims |= _claims_of(_rows(engine, _RECORDS, new - claims.keys()))
-        self._borne |= _any_of_each(claims)
+        self._knows_all_borne = _are_fewer_claims(engine, len(new))
+        claims = _claims_of(_rows(engine, _BEARING, None if self._knows_all_borne else new))
+        others = None if self._knows_all_borne else new - claims.keys()
+        self._borne |= _any_of_each(_claims_of(_rows(engine, _RECORDS, others)) | claims)
         self._asked_borne |= new
 
 
@@ -146,10 +156,32 @@ def ledger_of(engine: Engine) -> Ledger:
     return ledger
 
 
-def _rows(engine: Engine, text: str, nodes: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+def _rows(
+    engine: Engine, text: str, nodes: Iterable[str] | None = None
+) -> Iterable[tuple[Any, ...]]:
+    """Yield what a question tells of these nodes, or of all."""
+    if nodes is None:
+        yield from written_rows(solve(engine, text))
+        return
     iris = sorted(node for node in nodes if node.startswith("<"))
     for some in portions(iris):
         yield from written_rows(solve(engine, with_terms(text, "node", some)))
+
+
+def _are_fewer_claims(engine: Engine, nodes: int) -> bool:
+    """Tell whether a graph has fewer claims than these are nodes, which are many."""
+    if nodes < _MANY:
+        return False
+    [(number,)] = solve(engine, _COUNT.replace("#most#", str(nodes))).values()
+    return int(number or nodes) < nodes
+
+
+def _asserted_in(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Support]:
+    claims: dict[Triple, list[str]] = {}
+    for node, predicate, obj, claim, modality in rows:
+        if modality not in _NOT_FACTS:
+            claims.setdefault((node, predicate, obj), []).append(claim)
+    return _any_of_each(claims)
 
 
 def _claims_of(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

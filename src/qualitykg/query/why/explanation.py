@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
 from qualitykg.query.why.claims import ledger_of
-from qualitykg.query.why.found import alternatives, triples_in
+from qualitykg.query.why.found import Memo, alternatives, triples_in
 from qualitykg.query.why.plans import plan_of
 from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
@@ -114,36 +116,52 @@ def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Ro
     """
     keys = [tuple([None if term is None else write_term(term) for term in row]) for row in rows]
     try:
-        plan = plan_of(text, tuple(columns))
-        rows_given = keys if plan.relation.text is None else None
-        witnesses = Witnesses(engine, plan.relation, rows_given, wanted=frozenset(keys))
-        ledger = ledger_of(engine)
-        ledger.learn(engine, witnesses.readings())
-        witnesses.settle(ledger)
+        with _no_cycles():
+            return _traced(engine, plan_of(text, tuple(columns)), keys)
     except NotTraced as found:
         return Why(engine, [UNTRACED] * len(rows), [found.text])
+
+
+def _traced(engine: Engine, plan: Plan, keys: Sequence[Key]) -> Why:
+    rows = keys if plan.relation.text is None else None
+    witnesses = Witnesses(engine, plan.relation, rows, wanted=frozenset(keys))
+    ledger = ledger_of(engine)
+    ledger.learn(engine, witnesses.readings())
+    witnesses.settle(ledger)
     notes = [*plan.notes, *sorted(witnesses.notes())]
     return Why(engine, _reasons(plan, witnesses, keys), notes)
 
 
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Keep Python from looking for cycles: a trace has none, and many parts to look through."""
+    is_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_looking:
+            gc.enable()
+
+
 def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reason]:
-    copies, given = Counter(keys), Counter[tuple[str | None, ...]]()
-    memo: dict[Key, Reason] = {}
-    reasons = []
-    for key in keys:
-        found = witnesses.each_of(key)
-        if plan.is_exact and len(found) == copies[key] > 1:
-            # Equal rows: each stands for one solution, in whichever order.
-            reasons.append(_reason(found[given[key] : given[key] + 1]))
-            given[key] += 1
-            continue
-        if key not in memo:
-            memo[key] = _reason(found)
-        reasons.append(memo[key])
-    return reasons
+    copies = Counter(keys)
+    memo = Memo[Any, Reason](lambda key: _reason(witnesses.each_of(key)))
+    reasons = list(map(memo.__getitem__, keys))
+    if not plan.is_exact or len(copies) == len(keys):
+        return reasons
+    # Equal rows: each stands for one solution, in whichever order.
+    ones = {
+        key: map(_reason, zip(found))
+        for key, times in copies.items()
+        if times > 1 and len(found := witnesses.each_of(key)) == times
+    }
+    return [
+        next(ones[key]) if key in ones else each for key, each in zip(keys, reasons, strict=True)
+    ]
 
 
-def _reason(found: list[Found]) -> Reason:
+def _reason(found: Sequence[Found]) -> Reason:
     if not found:
         return UNTRACED
     whole = alternatives(found)

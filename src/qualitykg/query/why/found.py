@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
@@ -55,13 +56,11 @@ class Told(NamedTuple):
         pairs = zip(triples, supports, strict=True)
         return cls(supports, unclaimed=[() if claimed else each for each, claimed in pairs])
 
-    def at(self, place: int) -> Found:
-        """Return what is told of one solution."""
-        return Found(
-            (self.supports[place] if self.supports else None) or NOTHING,
-            self.absent[place] if self.absent else _EMPTY,
-            self.unclaimed[place] if self.unclaimed else (),
-        )
+    def by_solution(self, size: int) -> list[Found]:
+        """Return what is told of each of so many solutions."""
+        supports = [each or NOTHING for each in self.supports] or repeat(NOTHING, size)
+        absent = self.absent or repeat(_EMPTY, size)
+        return list(map(Found, supports, absent, self.unclaimed or repeat((), size)))
 
 
 class Memo(dict[K, V]):

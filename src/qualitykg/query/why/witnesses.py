@@ -53,7 +53,7 @@ class Witnesses:
     ) -> None:
         self.relation = relation
         self._notes: set[Text] = set()
-        self._told = Told()
+        self._found: list[Found] = []
         if rows is None:
             self._solve(engine, [relation.with_given(each) for each in given])
         else:
@@ -129,7 +129,8 @@ class Witnesses:
         for _, inner in self._inner:
             if isinstance(inner, Witnesses):
                 inner.settle(ledger)
-        self._told = joined([self._told_by(leaf, inner, ledger) for leaf, inner in self._inner])
+        told = joined([self._told_by(leaf, inner, ledger) for leaf, inner in self._inner])
+        self._found = told.by_solution(self._size)
 
     def _told_by(
         self, leaf: Leaf, inner: Witnesses | Edges | Reading | None, ledger: Ledger
@@ -188,7 +189,7 @@ class Witnesses:
 
     def each_of(self, key: Key) -> list[Found]:
         """Return what each solution with this key rests on, one by one."""
-        found = list(map(self._told.at, self._places.get(key, ())))
+        found = [self._found[place] for place in self._places.get(key, ())]
         if found and self.relation.combination is Combination.GROUP:
             return [self._grouped(self._places[key], found)]
         return found
