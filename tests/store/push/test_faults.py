@@ -252,6 +252,16 @@ def test_any_size_of_chunk_will_do(server: WrittenServer, size: int) -> None:
     assert len(server.store) == TRIPLES
 
 
+def test_long_names_are_compared_too(server: WrittenServer) -> None:
+    """However long the names of the subjects are, no query is longer than may be asked."""
+    lines = [f'<http://e/{"n" * 2000}{n}> <http://e/p> "{n}" .'.encode() for n in range(300)]
+    for sent in (300, 0):
+        assert Push(Statements(lines), Order(server.query)).run().sent == sent
+    server.store.update(f"DELETE DATA {{ {lines[299].decode()} }}")
+    (missing,) = Push(Statements(lines), Order(server.query)).compare().missing
+    assert missing == lines[299].decode().removesuffix(" .")
+
+
 def test_where_nothing_listens_is_one_sentence() -> None:
     """A refused connection asks whether the server is running."""
     order = Order(f"http://127.0.0.1:{free_port()}/query")

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _COUNT = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
 _ABOUT = "SELECT ?s ?p ?o WHERE { VALUES ?s { %s } ?s ?p ?o }"
-# So many rows, which most servers give at a time, and so many subjects in one query.
-_ROWS = 900
-_SUBJECTS = 100
+# What one query asks for: rows, which are fewer than Virtuoso gives at a time (10 000), subjects,
+# and their bytes, which are fewer than a query may have (`query_text.LONGEST`).
+_ROWS = 1900
+_SUBJECTS = 400
+_BYTES = 150_000
 _SHOWN = 5
 
 
@@ -163,16 +165,18 @@ def kept(lines: Iterable[bytes]) -> frozenset[ox.Quad]:
 
 def in_portions(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     """Yield the lines in portions that do not divide a subject, each for one query."""
-    start = subjects = 0
+    start = subjects = weight = 0
     before = b""
     for number, line in enumerate(lines):
         if (subject := subject_of(line)) == before:
             continue
-        if subjects == _SUBJECTS or number - start >= _ROWS:
+        is_full = subjects == _SUBJECTS or weight + len(subject) > _BYTES
+        if number > start and (is_full or number - start >= _ROWS):
             yield lines[start:number]
-            start, subjects = number, 0
+            start, subjects, weight = number, 0, 0
         before = subject
         subjects += 1
+        weight += len(subject) + 1
     if lines:
         yield lines[start:]
 
