@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+_BLOCK = 1 << 18
+
 
 def bulk_load_file(
     store: ox.Store, path: Path, told: Callable[[int], object], *, before: bytes = b""
@@ -75,7 +77,7 @@ class _Reader:
     ) -> None:
         self._stream, self._told, self._inspect = stream, told, inspect
         self._quoted = 0
-        self._before = b""
+        self._block, self._at = b"", 0
         begin = stream.read(len(codecs.BOM_UTF8))
         self._waiting = begin.removeprefix(codecs.BOM_UTF8)
         self._read = len(begin) - len(self._waiting)
@@ -83,26 +85,30 @@ class _Reader:
     def is_empty(self) -> bool:
         """Tell whether nothing but blanks is in the file."""
         while self._waiting.isspace() or not self._waiting:
-            self._waiting = self._stream.read(1 << 16)
+            self._waiting = self._stream.read(_BLOCK)
             if not self._waiting:
                 return True
         return False
 
     def put_before(self, data: bytes) -> None:
         """Have this read before the file."""
-        self._before = data
+        self._block = data
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes, at most so many."""
-        if self._before:
-            data, self._before = self._before[:size], self._before[size:]
-            return data
-        data = self._waiting[:size] or self._stream.read(size)
-        self._waiting = self._waiting[size:]
-        self._read += len(data)
+        """Return the next bytes, at most so many: the engine asks for some 2000 at a time."""
+        if self._at == len(self._block):
+            self._block, self._at = self._next(), 0
+        piece = self._block[self._at : self._at + size]
+        self._at += len(piece)
+        return piece
+
+    def _next(self) -> bytes:
+        block = self._waiting or self._stream.read(_BLOCK)
+        self._waiting = b""
+        self._read += len(block)
         self._told(self._read)
         if self._quoted <= DEEPEST:
-            self._quoted += data.count(QUOTED)
+            self._quoted += block.count(QUOTED)
             if self._quoted > DEEPEST:
                 self._inspect()
-        return data
+        return block
