@@ -96,10 +96,13 @@ class Ledger:
     def learn(self, engine: Engine, readings: Iterable[Reading]) -> None:
         """Ask what is not known yet of these triples."""
         readings = list(readings)
-        if not self._knows_all_asserted:
-            self._learn_asserted(engine, self._not_asked(readings))
-        if not self._knows_all_borne:
-            self._learn_borne(engine, set().union(*map(self._not_asserted, readings)))
+        if not self._knows_all_asserted and (new := self._not_asked(readings)):
+            self._learn_asserted(engine, new)
+        if self._knows_all_borne:
+            return
+        nodes = set().union(*map(self._not_asserted, readings))
+        if not nodes <= self._asked_borne:
+            self._learn_borne(engine, nodes - self._asked_borne)
 
     def _not_asked(self, readings: Iterable[Reading]) -> dict[str, set[str]]:
         """Return the nodes of which it is not known what is asserted, by the predicate."""
@@ -133,8 +136,7 @@ class Ledger:
         pairs = zip(reading.subjects, reading.triples, strict=True)
         return {node for node, triple in pairs if node and triple not in known}
 
-    def _learn_borne(self, engine: Engine, nodes: set[str]) -> None:
-        new = nodes - self._asked_borne
+    def _learn_borne(self, engine: Engine, new: set[str]) -> None:
         self._knows_all_borne = _are_fewer_claims(engine, len(new))
         claims = _claims_of(_rows(engine, _BEARING, None if self._knows_all_borne else new))
         others = None if self._knows_all_borne else new - claims.keys()

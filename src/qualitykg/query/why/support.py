@@ -63,12 +63,10 @@ def any_of(parts: Iterable[Support]) -> Support:
 
 def _flat(parts: Iterable[Support], kind: type[All | Any]) -> set[Support]:
     """Return the parts, with those of a part of the same kind in its place."""
-    flat: set[Support] = set()
-    for each in parts:
-        if isinstance(each, kind):
-            flat |= each.parts
-        else:
-            flat.add(each)
+    flat = set(parts)
+    for each in [each for each in flat if isinstance(each, kind)]:
+        flat.remove(each)
+        flat |= each.parts
     return flat
 
 
