@@ -139,13 +139,12 @@ def _values_of(cells: Collection[str]) -> dict[str, str | None]:
 def _written_of(cells: Collection[str]) -> dict[str, str | None]:
     """Return each cell's term as it stands in N-Triples: numbers are written out."""
     written: dict[str, str | None] = {each: each for each in cells}
-    # Control characters stand bare in TSV, and escaped in N-Triples.
-    plain = [
-        each.startswith(("<h", "_:")) or (each.startswith('"') and each.isprintable())
-        for each in cells
-    ]
     hard = [
-        each for each, is_plain in zip(cells, plain, strict=True) if not is_plain or "\\" in each
+        each
+        for each in cells
+        if "\\" in each
+        # Control characters stand bare in TSV, and escaped in N-Triples.
+        or not (each.startswith(("<h", "_:")) or (each.startswith('"') and each.isprintable()))
     ]
     for each in hard:
         if number := _NUMBER.fullmatch(each):

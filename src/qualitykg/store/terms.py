@@ -73,6 +73,17 @@ def write_term(term: Term) -> str:
     return str(term)
 
 
+def write_row(row: Row) -> tuple[str | None, ...]:
+    """Return a row's terms as they stand in N-Triples."""
+    # Written out, since the rows of an answer are many and hardly ever hold a quoted triple.
+    return tuple(
+        [
+            None if term is None else str(term) if type(term) is not ox.Triple else write_term(term)
+            for term in row
+        ]
+    )
+
+
 class RdflibTerms(dict["Term | None", "Identifier | None"]):
     """A memo from engine terms to rdflib terms; looking one up converts it."""
 

@@ -6,17 +6,17 @@ import gc
 from collections import Counter
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.query.evidence import claims_named
 from qualitykg.query.labels import labels_of
 from qualitykg.query.why.claims import ledger_of
-from qualitykg.query.why.found import Memo, alternatives, triples_in
+from qualitykg.query.why.found import alternatives, triples_in
 from qualitykg.query.why.plans import plan_of
 from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
 from qualitykg.query.why.witnesses import Witnesses
-from qualitykg.store.terms import write_term
+from qualitykg.store.terms import write_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def explain(engine: Engine, text: str, columns: Sequence[str], rows: Sequence[Ro
     The trace is checked against the rows: one that the traced query does not give is said to
     be untraced. Raises `QueryError` as the query itself does.
     """
-    keys = [tuple([None if term is None else write_term(term) for term in row]) for row in rows]
+    keys = list(map(write_row, rows))
     try:
         with _no_cycles():
             return _traced(engine, plan_of(text, tuple(columns)), keys)
@@ -146,23 +146,23 @@ def _no_cycles() -> Iterator[None]:
 
 def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reason]:
     copies = Counter(keys)
-    memo = Memo[Any, Reason](lambda key: _reason(witnesses.each_of(key)))
-    reasons = list(map(memo.__getitem__, keys))
-    if not plan.is_exact or len(copies) == len(keys):
-        return reasons
+    if len(copies) == len(keys):
+        return [_reason(witnesses.each_of(key)) for key in keys]
+    reasons = {key: _reason(witnesses.each_of(key)) for key in copies}
+    if not plan.is_exact:
+        return [reasons[key] for key in keys]
     # Equal rows: each stands for one solution, in whichever order.
     ones = {
         key: map(_reason, zip(found))
         for key, times in copies.items()
         if times > 1 and len(found := witnesses.each_of(key)) == times
     }
-    return [
-        next(ones[key]) if key in ones else each for key, each in zip(keys, reasons, strict=True)
-    ]
+    return [next(ones[key]) if key in ones else reasons[key] for key in keys]
 
 
 def _reason(found: Sequence[Found]) -> Reason:
     if not found:
         return UNTRACED
     whole = alternatives(found)
-    return Reason(whole.support, tuple(sorted(whole.absent)), whole.unclaimed)
+    absent = tuple(sorted(whole.absent)) if whole.absent else ()
+    return Reason(whole.support, absent, whole.unclaimed)

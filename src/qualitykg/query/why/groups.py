@@ -24,6 +24,8 @@ def group_support(
 
     Each aggregate comes with its value for each member, None where there is none.
     """
+    if all(each is NOTHING for each in supports):
+        return NOTHING
     parts: set[Support] = set()
     for aggregate, values in aggregates:
         parts.update(_counted(aggregate, values, supports))
