@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.visualize.town import TEXT
+from qualitykg.visualize.page import write_page
+from qualitykg.visualize.view import view_of
+from tests.visualize.conftest import ask_turtle
+from tests.visualize.town import TEXT, build_town
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -67,6 +70,26 @@ def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watch
     marked = card.locator("mark").first.inner_text()
     assert marked
     assert marked in TEXT
+
+
+def test_a_long_group_is_open_where_it_is_all_there_is(
+    open_page: Callable[..., Watched], tmp_path: Path
+) -> None:
+    """Statements of one kind only are not folded; beside others a long list is."""
+    town = build_town()
+    for number in range(14):
+        maker = town.thing(f"maker-{number}", "qkg:Enterprise", f"企业{number}", f"maker {number}")
+        town.claim(maker, "qkg:appliesTo", "standard-0")
+        town.claim("city-linjiang", "qkg:cultivatesBrand", maker)
+    path = tmp_path / "makers.html"
+    path.write_text(write_page(view_of(ask_turtle(town.turtle()))), encoding="utf-8", newline="")
+    page = open_page(path=path, hash_="#at=standard-0&only=standard-0&hops=1").page
+    folded = page.locator("#card .group:not([open])")
+    page.locator("#legend [data-key=city]").click()
+    assert page.locator("#card .group").count() == 1
+    assert folded.count() == 0
+    page.locator("#legend [data-key=city]").click()
+    assert folded.count() == 1
 
 
 def test_a_browser_too_old_is_told_so(chromium: Browser, town_page: Path) -> None:

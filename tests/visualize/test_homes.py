@@ -9,7 +9,7 @@ import pytest
 from qualitykg.text import LANGUAGES
 from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
-from qualitykg.visualize.page import write_page
+from qualitykg.visualize.page import page_title, write_page
 from qualitykg.visualize.view import View, view_of
 from tests.visualize.conftest import ask_turtle
 from tests.visualize.town import build_town, iri
@@ -42,6 +42,13 @@ def test_each_city_with_much_round_it_is_a_hub(cities: View, town_view: View) ->
     """A city of which little is said is no hub, and one city alone is the only one."""
     assert hubs_of(cities) == (iri(RIVER), iri(HILLS))
     assert hubs_of(town_view) == (iri(RIVER),)
+
+
+def test_the_title_names_both_cities(cities: View, town_view: View) -> None:
+    """A page with two maps is of two cities, and says so."""
+    assert page_title(cities).en == "Quality governance of Linjiang and Yunshan"
+    assert page_title(cities).zh == "临江市与云山市质量治理知识图谱"
+    assert page_title(town_view).en == "Quality governance of Linjiang"
 
 
 def test_a_thing_stands_round_the_nearest_city(cities: View) -> None:

@@ -44,6 +44,19 @@ def test_a_long_name_is_whole_where_it_has_room(
 
 
 @pytest.mark.browser
+def test_codes_are_named_in_the_language_of_the_page(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """A card says in its own language of which list a code is, and has it once."""
+    page = open_page(DESKTOP, "#lang=en&at=city-guiyang", shipped_page).page
+    codes = page.locator(".codes")
+    assert "administrative division codes (GB/T 2260)" in codes.inner_text()
+    assert codes.inner_text().count("520100") == 1
+    page.locator("#tongue").click()
+    assert "行政区划代码（GB/T 2260）" in codes.inner_text()
+
+
+@pytest.mark.browser
 def test_lines_end_where_chinese_words_end(
     open_page: Callable[..., Watched], shipped_page: Path
 ) -> None:

@@ -97,7 +97,7 @@ def test_a_path_is_a_link_and_a_sentence_in_english(
 ) -> None:
     """The address alone brings the path back; it can be ended, and Back undoes that."""
     page = open_page(size, f"{LINK}&lang=en").page
-    assert page.locator(".sentence").inner_text().startswith('"Linjiang" qkg:cultivatesBrand "')
+    assert page.locator(".sentence").inner_text().startswith("“Linjiang” qkg:cultivatesBrand “")
     page.locator("[data-key=no-path]").click()
     assert "to=" not in page.url
     page.go_back()

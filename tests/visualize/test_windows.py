@@ -190,3 +190,29 @@ def test_axe_finds_nothing_beside_the_bar(
         found = judged(open_page(size, hash_, shipped_page, reduced_motion="reduce").page)
         assert found["violations"] == []
         assert undecided(found) == []
+
+
+def test_a_map_that_scrolls_is_printed_whole(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """On paper it is the map of a large window with all its names; afterwards nothing has moved."""
+    watched = open_page(LOW[0], path=shipped_page)
+    before = positions(watched)
+    printed = watched.evaluate("""() => {
+        dispatchEvent(new Event("beforeprint"));
+        const canvas = document.querySelector("#printed canvas");
+        const {width, height} = canvas;
+        const ctx = canvas.getContext("2d");
+        const low = ctx.getImageData(width / 2, height / 2, width / 2, height / 4);
+        const pixels = new Uint32Array(low.data.buffer);
+        const ink = pixels.filter((pixel) => (pixel & 255) < 128).length;
+        return {size: [width / 3, height / 3], ink: ink / pixels.length};
+    }""")
+    wide, high = printed["size"]
+    assert wide > 1600
+    assert high > 900
+    assert printed["ink"] > 0.01
+    watched.evaluate("dispatchEvent(new Event('afterprint'))")
+    watched.page.wait_for_timeout(200)
+    after = positions(watched)
+    assert all(after[name] == pytest.approx(before[name], abs=1) for name in before)

@@ -162,7 +162,7 @@ def _node(node: Node) -> dict[str, Any]:
         kind=_pair(node.kind),
         value=_pair(node.value),
         count=node.size,
-        codes=[list(code) for code in node.identifiers] or None,
+        codes=[[*scheme, code] for scheme, code in node.identifiers] or None,
         size=node_size(node.degree),
     )
 

@@ -88,7 +88,7 @@ class Knowledge:
 
     words: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     classes: dict[str, list[str]] = field(default_factory=dict)
-    identifiers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    identifiers: dict[str, list[tuple[Text, str]]] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     links: list[tuple[str, str, str]] = field(default_factory=list)
@@ -172,8 +172,9 @@ def read_knowledge(ask: Ask) -> Knowledge:
         know.words.setdefault((thing, property_), []).append((word, language))
     for thing, class_ in _rows(ask, questions.CLASSES):
         know.classes.setdefault(thing, []).append(class_)
-    for thing, scheme, value in _rows(ask, questions.IDENTIFIERS):
-        know.identifiers.setdefault(thing, []).append((scheme, value))
+    for thing, agency, scheme, value in _rows(ask, questions.IDENTIFIERS):
+        name = Text(agency, agency) if agency or not scheme else know.label(scheme)
+        know.identifiers.setdefault(thing, []).append((name, value))
     know.claims = _read_claims(ask)
     know.evidence = _read_evidence(ask)
     know.links = [(s, p, o) for s, p, o in _rows(ask, questions.LINKS)]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from qualitykg.namespaces import BASE
 from qualitykg.text import Text
 from qualitykg.visualize.atlas import draw_atlas, is_large
+from qualitykg.visualize.homes import hubs_of
 from qualitykg.visualize.island import pack, page_data, write_island
 from qualitykg.visualize.network import vis_network_script
 
@@ -37,6 +38,8 @@ MODULES = (
     "spreadsheet", "embedding", "share", "print", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
+
+_MOST_CITIES = 2
 
 _COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
@@ -81,13 +84,16 @@ def page_title(view: View) -> Text:
         return Text("知识图谱", "Knowledge graph")
     if not view.hub or _is_of_several(view):
         return Text("质量治理知识图谱", "Quality governance knowledge graph")
-    name = view.node(view.hub).label
-    return Text(f"{name.zh[:40]}质量治理知识图谱", f"Quality governance of {name.en[:60]}")
+    names = [view.node(hub).label for hub in hubs_of(view)]
+    zh, en = "与".join(name.zh[:40] for name in names), " and ".join(name.en[:60] for name in names)
+    return Text(f"{zh}质量治理知识图谱", f"Quality governance of {en}")
 
 
 def _is_of_several(view: View) -> bool:
-    """Tell whether a large view is of more than one city."""
-    return is_large(view) and sum(node.region == "city" for node in view.nodes) > 1
+    """Tell whether a view is of more cities than a title names."""
+    if is_large(view):
+        return sum(node.region == "city" for node in view.nodes) > 1
+    return len(hubs_of(view)) > _MOST_CITIES
 
 
 @cache

@@ -37,12 +37,11 @@ SELECT ?thing ?class WHERE {
 IDENTIFIERS = (
     _PREFIXES
     + """
-SELECT DISTINCT ?thing ?scheme ?value WHERE {
+SELECT DISTINCT ?thing ?agency ?scheme ?value WHERE {
   ?thing adms:identifier ?identifier .
   ?identifier skos:notation ?value .
   OPTIONAL { ?identifier adms:schemaAgency ?agency }
-  OPTIONAL { ?identifier dcterms:isPartOf/rdfs:label ?list . FILTER(LANG(?list) = "zh") }
-  BIND(COALESCE(STR(?agency), STR(?list)) AS ?scheme)
+  OPTIONAL { ?identifier dcterms:isPartOf ?scheme }
 }
 """
 )

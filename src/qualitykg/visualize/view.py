@@ -48,7 +48,7 @@ class Node:
     kind: Text | None = None
     size: int | None = None
     value: Text | None = None
-    identifiers: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[tuple[Text, str], ...] = ()
     degree: int = 0
 
     def name_on_map(self, language: Language) -> str:

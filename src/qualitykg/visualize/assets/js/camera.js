@@ -3,7 +3,7 @@
 import { byId } from "./elements.js";
 import { layouts, thingOf } from "./model.js";
 import { asAtlas, setWholeScale } from "./atlas.js";
-import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
+import { hubs, isHub, layout, net, placeNodes, placeOf } from "./canvas.js";
 import { journey } from "./journey.js";
 import { mapAround } from "./nearby.js";
 import { STACK } from "./stacks.js";
@@ -195,6 +195,32 @@ function boundsOf(ids) {
     box[3] = Math.max(box[3], y + under);
   }
   return box;
+}
+
+/** The size of a sheet for a map that is larger than the window. @type {{width: number, height: number} | null} */
+let sheet = null;
+
+/** How large the picture is on a sheet. */
+export function sizeOnPaper() {
+  return sheet ?? pictureBox();
+}
+
+/** Paint a map that scrolls as a large window would show it, whole; any other as it is. @template T @param {() => T} paint @returns {T} */
+export function onePage(paint) {
+  if (!isInStacks() || state.only !== null) return paint();
+  const { columns } = state;
+  const [scale, position] = [net.getScale(), net.getViewPosition()];
+  state.columns = 0;
+  placeNodes();
+  const [width, height] = layout().size;
+  sheet = { width: width + 2 * MARGIN, height: height + 3 * MARGIN };
+  net.moveTo({ position: { x: width / 2, y: height / 2 - 5 }, scale: 1 });
+  const painted = paint();
+  sheet = null;
+  state.columns = columns;
+  placeNodes();
+  net.moveTo({ position, scale });
+  return painted;
 }
 
 /** @param {number} factor */

@@ -81,11 +81,13 @@ function aboutOf(thing) {
   const tongue = state.tongue;
   const value = thing.count === undefined ? said(thing.value, tongue) : phrase(tongue, "members", said(thing.value, tongue));
   const rows = [];
-  if (thing.aliases?.length) {
-    rows.push(element("dt", {}, phrase(tongue, "aliases")), element("dd", {}, ...thing.aliases.map((alias) => element("span", { class: "alias" }, alias))));
+  const codes = thing.codes ?? [];
+  const aliases = (thing.aliases ?? []).filter((alias) => codes.every(([, , code]) => code !== alias));
+  if (aliases.length) {
+    rows.push(element("dt", {}, phrase(tongue, "aliases")), element("dd", {}, ...aliases.map((alias) => element("span", { class: "alias" }, alias))));
   }
-  for (const [scheme, code] of thing.codes ?? []) {
-    rows.push(element("dt", {}, scheme || phrase(tongue, "identifier")), element("dd", {}, code));
+  for (const [zh, en, code] of codes) {
+    rows.push(element("dt", {}, said([zh, en], tongue) || phrase(tongue, "identifier")), element("dd", {}, code));
   }
   const url = documents[thing.id]?.url;
   if (url && /^https?:\/\//.test(url)) {
@@ -93,8 +95,8 @@ function aboutOf(thing) {
   }
   return [
     value && element("p", { class: "figure" }, value, periodOf(thing, value)),
-    thing.note && element("p", { class: "note" }, said(thing.note, tongue)),
     rows.length > 0 && element("dl", { class: "codes" }, ...rows),
+    thing.note && element("p", { class: "note" }, said(thing.note, tongue)),
   ].filter((part) => part instanceof Node);
 }
 
@@ -118,7 +120,7 @@ function groupsOf(thing) {
     else groups.set(key, [each]);
   }
   const inOrder = [...groups].sort(([, a], [, b]) => Number(b[0].o !== undefined) - Number(a[0].o !== undefined));
-  return inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST },
+  return inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST || inOrder.length === 1 },
     element("summary", {}, `${name}（${list.length}）`.replace(/（(\d+)）/, state.tongue === "zh" ? "（$1）" : " ($1)")),
     element("div", {}, ...firstOf(list, thing.id))));
 }

@@ -43,7 +43,7 @@ let index = [];
 
 function makeIndex() {
   index = things.map((thing) => {
-    const words = [...thing.label, ...(thing.aliases ?? []), ...(thing.codes ?? []).map((code) => code[1])];
+    const words = [...thing.label, ...(thing.aliases ?? []), ...(thing.codes ?? []).map(([, , code]) => code)];
     const short = words.filter((word) => word.length <= 200);
     return { names: short.map(plain), initials: short.map(initialsOf), id: plain(thing.id), slug: plain(thing.id.replace(/^[a-z]+-/, "")) };
   });

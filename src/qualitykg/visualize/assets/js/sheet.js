@@ -1,7 +1,7 @@
 // @ts-check
 /** The present view as a picture for somebody else: with title, legend and source. */
 import { byId } from "./elements.js";
-import { pictureBox } from "./camera.js";
+import { sizeOnPaper } from "./camera.js";
 import { documentName } from "./evidence.js";
 import { journey, stepsOf } from "./journey.js";
 import { breakRows } from "./lines.js";
@@ -24,7 +24,7 @@ const NOTE = `400 12.5px ${FAMILY}`;
 
 /** The size of the sheet, in pixels, and its parts. @param {CanvasRenderingContext2D} ctx */
 export function sheetOf(ctx) {
-  const { width, height } = pictureBox();
+  const { width, height } = sizeOnPaper();
   const rows = inRows(samples(ctx), width - 2 * EDGE);
   const title = linesFor(ctx, byId("title").textContent, TITLE, width, 2);
   const subtitle = linesFor(ctx, subtitleOf(), NOTE, width, 4);

@@ -69,7 +69,7 @@ function rowOf(each) {
     element("td", {}, said(each.r, tongue)),
     element("td", {}, each.o !== undefined && nameOf(each.o), each.o !== undefined && value && " ", value),
     element("td", { class: "brief" }, phrase(tongue, `modality-${each.m ?? "actual"}`)),
-    element("td", {}, each.e ? element("button", { type: "button", class: "evidence", onclick: () => showEvidence(each) }, placesInShort(each.e) || phrase(tongue, "evidence")) : "—"));
+    element("td", { class: "where" }, each.e ? element("button", { type: "button", class: "evidence", onclick: () => showEvidence(each) }, placesInShort(each.e).replaceAll(/([^,]) /g, "$1\u00a0") || phrase(tongue, "evidence")) : "—"));
 }
 
 /** Show what a statement rests on: on the card, the evidence unfolded. @param {import("./model.js").Statement} each */
