@@ -114,6 +114,22 @@ def test_the_ontology_has_no_tables_of_its_own(
     assert tables[0] == tables[1] > 0
 
 
+def test_a_store_of_many_files_has_no_more_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look goes through all tables in which its key may stand, so they are put together."""
+    monkeypatch.setattr(disk_loading, "_BULK", 0)
+    tables = []
+    for count in (1, 5):
+        files = [tmp_path / f"{number}.nt" for number in range(count)]
+        for number, file in enumerate(files):
+            things = range(number, 100, count)
+            file.write_text("".join(f"<urn:{n}> <urn:p> <urn:{n}> .\n" for n in things))
+        load_store(tmp_path / f"store-{count}", files)
+        tables.append(len(list((tmp_path / f"store-{count}").glob("*/*.sst"))))
+    assert tables[0] == tables[1]
+
+
 def test_a_store_may_be_asked_by_many(store: Path) -> None:
     """It is open here, in another process and behind a guard at the same time."""
     here = open_store(store)

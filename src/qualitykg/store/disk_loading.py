@@ -80,6 +80,8 @@ def _fill(
     database = ox.Store(str(folder))
     _load_all(database, files, notice)
     merge_graphs_on_disk(database)
+    # Each million triples and each file leaves tables of its own, and a look goes through all.
+    database.optimize()
     # Without this, nothing is safe yet.
     database.flush()
     triples = count_triples(database)
