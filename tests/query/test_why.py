@@ -152,6 +152,24 @@ def test_what_is_remembered_of_claims_is_forgotten_when_the_graph_grows(tmp_path
     assert [iri[-1] for iri in reason.claims] == ["0", "1"]
 
 
+def test_few_claims_are_found_among_many_things() -> None:
+    """Where there are more things than claims, what is asserted and what bears it is the same."""
+    things = " ".join(f'id:a{n} qkg:p id:b ; rdfs:label "a{n}" .' for n in range(1200))
+    store = store_of(stated([("a0", "b"), ("a7", "b")]) + f' id:claim-1 rdfs:label "c" . {things}')
+    for _ in ("first", "again"):
+        asserted = needed(store, "SELECT ?x { ?x qkg:p id:b } ORDER BY ?x")
+        assert [each for each in asserted if each] == [["0"], ["1"]]
+        labelled = needed(store, "SELECT ?x ?l { ?x rdfs:label ?l } ORDER BY ?x")
+        assert [each for each in labelled if each] == [["1"]]
+
+
+def test_a_row_of_any_characters_is_traced() -> None:
+    """Control characters, quotes and numbers are the same in the answer and in its trace."""
+    values = r'"\u007F" "\u0001\t\n" "a\"\\" 007 1.50 1e3 true "x"@en-gb'
+    text = f"SELECT ?x {{ VALUES ?x {{ {values} }} }}"
+    assert [each.is_traced for each in Answer(store_of(""), text).why()] == [True] * 8
+
+
 def test_rows_that_cannot_be_traced_say_so(harbour: OxigraphStore) -> None:
     """What the traced query does not give again is marked, not guessed."""
     why = Answer(harbour, "SELECT ?c ?r { ?c a schema:City BIND(RAND() AS ?r) }").why()
