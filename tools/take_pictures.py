@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-DESK, HAND = (1440, 900), (390, 844)
+DESK, TABLET, HAND = (1440, 900), (820, 1180), (390, 844)
 PICTURES = {
     "overview": (DESK, "lang=zh&theme=light"),
     "dark-en": (DESK, "lang=en&theme=dark"),
@@ -22,6 +22,7 @@ PICTURES = {
         "lang=zh&theme=light&at=zone-shuanglong-airport&only=zone-shuanglong-airport&hops=1",
     ),
     "figures": (DESK, "lang=zh&theme=light&at=city-guiyang"),
+    "tablet": (TABLET, "lang=zh&theme=light"),
     "phone": (HAND, "lang=zh&theme=light"),
 }
 
