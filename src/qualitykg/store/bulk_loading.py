@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from typing import IO, TYPE_CHECKING, cast
 
-import pyoxigraph as ox
-
 from qualitykg.errors import FileError, Place
 from qualitykg.files import decode_text, read_bytes, why_unreadable
 from qualitykg.store.engine_formats import graph_format
@@ -24,15 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pyoxigraph as ox
+
 _BLOCK = 1 << 18
 
 
-def bulk_load_file(
-    store: ox.Store, path: Path, told: Callable[[int], object], *, before: bytes = b""
-) -> None:
+def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -> None:
     """Load one file, whose ending tells its format; `told` hears how many bytes are read.
 
-    The lines of N-Triples `before` it come into the same tables where its format has such lines.
     A fault leaves part of the file in the store. Raises `FormatError` for an unknown ending,
     `FileError` when the file cannot be read, is not UTF-8 or is empty, and
     `SyntaxInFileError` when it breaks its format's grammar.
@@ -40,7 +37,6 @@ def bulk_load_file(
     form = rdf_format_of(path)
     base = path.absolute().as_uri()
     if form.name in COSTLY:
-        store.load(before, format=ox.RdfFormat.N_TRIPLES)
         with opened(path) as (data, form):
             store.bulk_load(data, format=graph_format(form.name), base_iri=base)
         told(path.stat().st_size)
@@ -50,13 +46,10 @@ def bulk_load_file(
             reader = _Reader(stream, told, lambda: refuse_dangers(read_bytes(path), form, path))
             if reader.is_empty():
                 raise FileError(EMPTY, place=Place(path))
-            reader.put_before(before)
             store.bulk_load(
                 cast("IO[bytes]", reader), format=graph_format(form.name), base_iri=base
             )
     except SyntaxError as error:
-        if error.lineno is not None:
-            error.lineno -= before.count(b"\n")
         # Decoding says better what is wrong with a file in another encoding.
         decode_text(read_bytes(path), path)
         raise syntax_error_in(path, form, error) from None
@@ -89,10 +82,6 @@ class _Reader:
             if not self._waiting:
                 return True
         return False
-
-    def put_before(self, data: bytes) -> None:
-        """Have this read before the file."""
-        self._block = data
 
     def read(self, size: int) -> bytes:
         """Return the next bytes, at most so many: the engine asks for some 2000 at a time."""

@@ -80,7 +80,8 @@ def _fill(
     database = ox.Store(str(folder))
     _load_all(database, files, notice)
     merge_graphs_on_disk(database)
-    # Each million triples and each file leaves tables of its own, and a look goes through all.
+    # Each million triples, each file and the ontology have tables of their own until then, and
+    # a look goes through all of them.
     database.optimize()
     # Without this, nothing is safe yet.
     database.flush()
@@ -94,8 +95,6 @@ def _fill(
 def _load_all(
     database: ox.Store, files: tuple[Path, ...], notice: Callable[[int, int], object] | None
 ) -> None:
-    # In tables of its own it would make each long scan take a quarter longer.
-    ontology = b"".join(map(read_lines, with_ontology(())))
     sizes = [path.stat().st_size if path.exists() else 0 for path in files]
     for number, path in enumerate(files):
         before = sum(sizes[:number])
@@ -108,9 +107,8 @@ def _load_all(
             load_file(database, path)
             told(sizes[number])
         else:
-            bulk_load_file(database, path, told, before=ontology)
-            ontology = b""
-    database.load(ontology, format=ox.RdfFormat.N_TRIPLES)
+            bulk_load_file(database, path, told)
+    database.load(b"".join(map(read_lines, with_ontology(()))), format=ox.RdfFormat.N_TRIPLES)
 
 
 def _clear_for(store: Path, *, replaces: bool) -> None:
