@@ -11,6 +11,7 @@ from tests.visualize.watched import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -123,3 +124,18 @@ def test_the_page_says_what_to_do_first(open_page: Callable[..., Watched]) -> No
     assert hint["x"] + hint["width"] <= zoom["x"]
     page.evaluate("qualitykg.choose('brand-3')")
     assert page.locator("#hint").is_hidden()
+
+
+def test_a_place_stands_on_one_line_of_the_table(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """The number of a paragraph is not broken off from its word."""
+    watched = open_page(PHONE, "#lang=zh&view=list", shipped_page)
+    lines = watched.evaluate("""() => [...document.querySelectorAll("#table .evidence")]
+        .filter(({textContent}) => !textContent.includes("、")).map((each) => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            return new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size;
+        })""")
+    assert len(lines) > 100
+    assert set(lines) == {1}
