@@ -75,7 +75,7 @@ def test_the_vector_picture_shows_the_path(open_page: Callable[..., Watched]) ->
     picture = ElementTree.fromstring(saved(page, "svg")[1])  # noqa: S314
     texts = [each.text or "" for each in picture.iter(f"{SVG}text")]
     assert texts[0] == "Quality governance of Linjiang"
-    assert texts[1].startswith('"Linjiang" qkg:cultivatesBrand "Brand number 3"')
+    assert texts[1].startswith("“Linjiang” qkg:cultivatesBrand “Brand number 3”")
 
 
 def test_the_table_is_csv_for_a_spreadsheet(open_page: Callable[..., Watched]) -> None:
