@@ -108,6 +108,7 @@ def test_an_empty_answer_is_said(run_qualitykg: Run, form: str) -> None:
 BAD = [
     (("query",), "give the name"),
     (("query", "plans", "-e", "ASK {}"), "give the name"),
+    (("query", "SELECT * { ?s rdf:type/rdfs:label ?o }"), "put -e before it"),
     (("query", "planz"), "plans"),
     (("query", "titles-held", "--holder", "桂阳市"), "nearest"),
     (("query", "titles-held", "--title", "贵阳市"), "takes no parameter title"),

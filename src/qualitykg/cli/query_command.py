@@ -152,6 +152,8 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
     if arguments.execute is not None:
         return arguments.execute, None
     path = Path(arguments.question)
+    if "{" in arguments.question:
+        raise QueryError(_IS_SPARQL)
     if arguments.question == "-":
         return _of_file(path, decode_text(sys.stdin.buffer.read(), path))
     if path.suffix in (".rq", ".sparql") or len(path.parts) > 1:
@@ -257,6 +259,10 @@ _CUT = Text(
 _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",
+)
+_IS_SPARQL = Text(
+    "这像是 SPARQL，而不是问题名或文件名；请在前面加上 -e",
+    "this looks like SPARQL, not the name of a question or a file; put -e before it",
 )
 _WHY_SELECT = Text("--why 只用于 SELECT", "--why goes with SELECT")
 _ONE_OF_TWO = Text(
