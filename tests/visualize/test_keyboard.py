@@ -24,6 +24,14 @@ _IS_SEEN = """() => {
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
 }"""
 
+_STOP = """async () => {
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    const stop = document.activeElement;
+    const {left, top, right, bottom} = stop.getBoundingClientRect();
+    const under = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return stop === document.body ? null : [stop.dataset.key ?? "", stop.contains(under)];
+}"""
+
 
 def go_to(page: Page, target: str, key: str = "Tab") -> None:
     """Press a key until the focus, which can always be seen, is on what was asked for."""
@@ -82,3 +90,21 @@ def test_the_table_leads_to_the_evidence(open_page: Callable[..., Watched]) -> N
         page.locator("#table tr", has_text=words).locator(".evidence").first.press("Enter")
         assert page.locator("#card .place blockquote").first.is_visible()
         assert page.evaluate("document.activeElement.closest('#card') !== null")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("view", ["graph", "list"])
+def test_nothing_covers_what_has_the_focus(
+    open_page: Callable[..., Watched], size: tuple[int, int], view: str
+) -> None:
+    """Each stop of the Tab key is in sight, beside the table and in a legend that scrolls too."""
+    page = open_page(size, f"#view={view}&at=brand-3").page
+    page.evaluate("qualitykg.choose('brand-2')")
+    stops: dict[str, bool] = {}
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if not (stop := page.evaluate(_STOP)):
+            break
+        stops[stop[0]] = stops.get(stop[0], True) and stop[1]
+    assert all(stops.values()), stops
+    assert {"back", "planned"} <= set(stops)

@@ -216,3 +216,16 @@ def test_a_map_that_scrolls_is_printed_whole(
     watched.page.wait_for_timeout(200)
     after = positions(watched)
     assert all(after[name] == pytest.approx(before[name], abs=1) for name in before)
+
+
+def test_the_picture_behind_a_list_keeps_its_form(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """A page opened as a list, another language chosen there, shows the same picture as others."""
+    for size in (DESKTOP, PHONE):
+        listed = open_page(size, "#lang=zh&view=list&at=brand-laoganma", shipped_page)
+        listed.page.locator("#tongue").click()
+        listed.page.locator("#list").click()
+        shown = open_page(size, "#lang=zh&at=brand-laoganma", shipped_page)
+        shown.page.locator("#tongue").click()
+        assert positions(listed) == positions(shown)

@@ -24,7 +24,8 @@ function turnPage() {
 export function showTable() {
   const table = byId("table");
   table.hidden = state.view !== "list";
-  byId("picture").hidden = state.view === "list";
+  // Out of sight but in its place, so that the camera knows the room it has.
+  document.body.classList.toggle("lists", state.view === "list");
   if (table.hidden) {
     table.replaceChildren();
     return;
