@@ -1,8 +1,11 @@
-"""What the command line says of the words given to it, in both languages."""
+"""What the command line says of the words given to it, in both languages, and where."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,3 +66,37 @@ def test_a_question_comes_through_a_pipe(run_qualitykg: Run) -> None:
     broken = run_qualitykg("query", "-", given="SELECT *\n{ ?s ?p")
     assert (broken.status, broken.stdout) == (2, "")
     assert "-:2:1: " in broken.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", ["search 贵阳", "query plans", "--version"])
+@pytest.mark.parametrize(
+    ("where", "reason"), [(">/dev/full", "No space left"), (">&-", "Bad file descriptor")]
+)
+def test_output_that_cannot_be_written_is_one_sentence(words: str, where: str, reason: str) -> None:
+    """A full disk and a closed standard output are told of, without a traceback."""
+    ran = _in_a_shell(f"--lang en {words} {where}")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("qualitykg: the output cannot be written: ")
+    assert reason in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_messages_never_go_to_the_output() -> None:
+    """Where standard error is closed they are lost; a pipe gets data and nothing else."""
+    ran = _in_a_shell("query nothing-of-the-kind 2>&-")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", "")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    """`| head` ends the command quietly, with exit status 0."""
+    asked = "SELECT * { ?s ?p ?o }"
+    ran = _in_a_shell(f"query -e '{asked}' --format csv | head -1; echo ${{PIPESTATUS[0]}}")
+    assert (ran.stdout.split()[-1], ran.stderr) == ("0", "")
+
+
+def _in_a_shell(words: str) -> subprocess.CompletedProcess[str]:
+    command = f"{sys.executable} -m qualitykg.cli.main {words}"
+    return subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, encoding="utf-8", check=False
+    )

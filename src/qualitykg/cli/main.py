@@ -134,32 +134,52 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     arguments.language = arguments.lang
     if arguments.version:
-        from importlib.metadata import version
-
-        print(f"qualitykg {version('qualitykg')}")
-        return 0
-    if arguments.command is None:
+        arguments.run = _print_version
+    elif arguments.command is None:
         parser.print_help()
         return 0
     return _run(arguments, language)
 
 
+def _print_version(_: argparse.Namespace) -> int:
+    from importlib.metadata import version
+
+    print(f"qualitykg {version('qualitykg')}")
+    return 0
+
+
 def _run(arguments: argparse.Namespace, language: Language) -> int:
     try:
         status: int = arguments.run(arguments)
+        sys.stdout.flush()
     except QualityKGError as error:
         print(f"qualitykg: {error.sentence(language)}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`); point stdout elsewhere so that exit stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has gone (`| head`)
+        _drop_output()
         return 0
+    except OSError as error:
+        said = error.filename or Text("写不出结果", "the output cannot be written").to(language)
+        print(f"qualitykg: {said}: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        return FAILED
     return status
 
 
+def _drop_output() -> None:
+    """Point standard output elsewhere, so that what is left of it keeps quiet at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _speak_utf8() -> None:
+    # What is closed (`>&-`) has None here; no file opened later may come to stand in its place,
+    # and what was meant for the one must not go to the other.
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
