@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import Place, QueryError
 from qualitykg.namespaces import PREFIXES
+from qualitykg.store.query_hints import NO_IRI, chinese_mark, hint
 from qualitykg.store.query_text import first_keyword, place_of, tokens, unmatched_bracket
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from qualitykg.store.query_hints import Hint
+    from qualitykg.store.query_text import Token
 
 _ENGINE = r"(?s)error at (\d+):(\d+): expected (?:one of )?(.*)"
-_KEYWORD = r"(?<![\w'\"\[])[A-Z]{2,}(?![\w'\"])"
-_REASON = r"(?<![\w'\"\[])[A-Z][a-z]+ [A-Za-z ]+"
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
-_PADDING = "\n" * 40
-_SAID = {
-    "The SELECT contains a variable that is unbound": Text(
-        "SELECT 中有一个变量不能如此选取", "SELECT names a variable that it cannot give here"
-    ),
-    "IRI parsing failed": Text(
-        "尖括号中不是完整的 IRI", "what stands in angle brackets is not a whole IRI"
-    ),
-}
+_OTHERWISE = {"dct": "dcterms", "sdo": "schema"}
+_APART = " " * 24
+"""More than the longest keyword of SPARQL."""
 
 
 def syntax_error(
@@ -36,27 +33,31 @@ def syntax_error(
 ) -> QueryError:
     """Return the error of a query that is not SPARQL, with the line and a caret under it.
 
-    `parse` is the engine's parser. Its messages point at where its longest guess ended,
-    so what can be told from the words alone is looked at first.
+    `parse` is the engine's parser. Its messages tell little, so what can be told from the
+    words alone is looked at first.
     """
-    first = first_keyword(text)
     if next(tokens(text), None) is None:
         return QueryError(Text("查询是空的", "the query is empty"), place=Place(str(origin)))
+    told = next(_told_by_words(text), None)
+    return _error(text, *told, origin) if told else _engine_error(text, error, parse, origin)
+
+
+def _told_by_words(text: str) -> Iterator[Hint]:
+    first = first_keyword(text)
     if first is not None and first.keyword in _UPDATES:
-        return _error(text, first.start, _READ_ONLY, origin)
+        yield first.start, _READ_ONLY
     if (quote := _open_quote(text)) is not None:
-        said = Text("引号没有闭合", "the quotation mark is never closed")
-        return _error(text, quote, said, origin)
+        yield quote, Text("引号没有闭合", "the quotation mark is never closed")
+    if (mark := chinese_mark(text)) is not None:
+        yield mark
     if (bracket := unmatched_bracket(text)) is not None:
-        said = (
-            Text(f"括号 {bracket.text} 没有闭合", f"{bracket.text} is never closed")
-            if bracket.kind == "open"
-            else Text(f"括号 {bracket.text} 没有对应的开括号", f"{bracket.text} closes nothing")
-        )
-        return _error(text, bracket.start, said, origin)
+        closed_zh, closed_en = "没有对应的开括号", "closes nothing"
+        if bracket.kind == "open":
+            closed_zh, closed_en = "没有闭合", "is never closed"
+        said = Text(f"括号 {bracket.text} {closed_zh}", f"{bracket.text} {closed_en}")
+        yield bracket.start, said
     if (unknown := _unknown_prefix(text)) is not None:
-        return _error(text, *unknown, origin)
-    return _engine_error(text, _padded(text, error, parse), origin)
+        yield unknown
 
 
 def _error(text: str, offset: int, said: Text, origin: object) -> QueryError:
@@ -79,54 +80,62 @@ def _open_quote(text: str) -> int | None:
     return next(stray, None)
 
 
-def _unknown_prefix(text: str) -> tuple[int, Text] | None:
+def _unknown_prefix(text: str) -> Hint | None:
     from difflib import get_close_matches
 
-    known, declared = set(PREFIXES), False
+    known, declared, before = set(PREFIXES), False, ""
     for each in tokens(text):
-        prefix = each.text.partition(":")[0]
+        prefix, opening, before = each.text.partition(":")[0], before, each.text
+        if opening == "<" and text[each.start - 1] == "<" and each.text.endswith(("//", ":")):
+            return each.start - 1, NO_IRI
         if each.kind == "name" and declared:
             known.add(prefix)
         elif each.kind == "name" and prefix not in known and prefix != "_":
-            near = ", ".join(f"{name}:" for name in get_close_matches(prefix, sorted(known), 1))
-            zh = f"前缀 {prefix}: 没有声明" + (f"；是否指 {near}" if near else "")
-            en = f"the prefix {prefix}: is not declared" + (f"; is {near} meant?" if near else "")
+            near = [_OTHERWISE[prefix]] if prefix in _OTHERWISE else []
+            near = near or get_close_matches(prefix, sorted(known), 1)
+            zh, en = f"前缀 {prefix}: 没有声明", f"the prefix {prefix}: is not declared"
+            if near:
+                zh, en = f"{zh}；是否指 {near[0]}:", f"{en}; is {near[0]}: meant?"
             return each.start, Text(zh, en)
         declared = each.kind == "word" and each.keyword == "PREFIX"
     return None
 
 
-def _padded(text: str, error: SyntaxError, parse: Callable[[str], object]) -> str:
-    # At the end of the text the parser only says that it wants more; with blank lines
-    # after it, it names the keyword that it tried.
+def _engine_error(
+    text: str, error: SyntaxError, parse: Callable[[str], object], origin: object
+) -> QueryError:
+    # The engine names the furthest place that it looked at, and it looks as far ahead as the
+    # keyword that it compares is long: with the words far enough apart, that is the faulty one.
+    words = list(tokens(text))
+    starts, apart = _spread(words)
+    message = str(error)
     try:
-        parse(text + _PADDING)
-    except SyntaxError as fuller:
-        return str(fuller)
-    return str(error)
-
-
-def _engine_error(text: str, message: str, origin: object) -> QueryError:
+        parse(apart + _APART)
+    except SyntaxError as clearer:
+        message = str(clearer)
     found = re.match(_ENGINE, message)
     if not found:
         said = " ".join(message.split())
         return QueryError(
             Text(f"SPARQL 语法有误：{said}", f"not SPARQL: {said}"), place=Place(str(origin))
         )
-    padded = text + _PADDING
-    lines = padded.split("\n")
+    lines = apart.split("\n")
     offset = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
-    # A keyword is compared after all its letters were read: it was looked for before them.
-    wanted = re.findall(_KEYWORD, found[3])
-    offset -= max((len(word) for word in wanted), default=0)
-    return _error(text, min(max(offset, 0), len(text.rstrip())), _reason(found[3]), origin)
+    at, is_over = bisect.bisect_right(starts, offset) - 1, offset >= len(apart + _APART)
+    return _error(text, *hint(words, at, found[3], is_over=is_over), origin)
 
 
-def _reason(expected: str) -> Text:
-    for phrase in re.findall(_REASON, expected):
-        if phrase.strip() in _SAID:
-            return _SAID[phrase.strip()]
-    return Text("此处或其后不合 SPARQL 语法", "here, or just after, it is not SPARQL")
+def _spread(words: list[Token]) -> tuple[list[int], str]:
+    """Return a query with its words far apart, and where each of them begins in it."""
+    apart, starts, end, before = "", list[int](), 0, ""
+    for each in words:
+        # A language tag, a datatype or an operator of two signs stays in one piece.
+        is_apart = each.start > end or "other" not in (each.kind, before)
+        apart += _APART if is_apart else ""
+        starts.append(len(apart))
+        apart += each.text
+        end, before = each.end, each.kind
+    return starts, apart
 
 
 _READ_ONLY = Text("查询只读，不接受更新语句", "queries only read; updates are refused")

@@ -48,6 +48,11 @@ class Token(NamedTuple):
     start: int
 
     @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.start + len(self.text)
+
+    @property
     def keyword(self) -> str:
         """Return a word in capitals with its code point escapes undone."""
         return re.sub(_ESCAPE, lambda m: chr(int(m[1] or m[2], 16)), self.text).upper()
@@ -138,13 +143,16 @@ def _refuse_depth(text: str, pieces: list[Token], origin: object) -> None:
 
 
 def unmatched_bracket(text: str) -> Token | None:
-    """Return the first bracket that closes nothing, else the last that is never closed."""
+    """Return the first bracket that closes nothing, or is not closed where one around it is."""
     waiting: list[Token] = []
     for each in tokens(text):
         if each.kind == "open":
             waiting.append(each)
         elif each.kind == "close":
-            if not waiting or waiting[-1].text != _PAIRS[each.text]:
+            if waiting and waiting[-1].text != _PAIRS[each.text]:
+                is_around = any(other.text == _PAIRS[each.text] for other in waiting)
+                return waiting[-1] if is_around else each
+            if not waiting:
                 return each
             waiting.pop()
     return waiting[-1] if waiting else None
