@@ -18,6 +18,7 @@ Ties: TypeAlias = "Mapping[str, Set[str]]"
 """What each node is joined to, in both directions."""
 
 _STEP = 1_000_000
+"""What a step costs, in millionths."""
 
 
 class Way(NamedTuple):
@@ -50,34 +51,64 @@ def cheapest_ways(ties: Ties, start: str, goal: str, most: int) -> list[Way]:
     """
     if start == goal or not {start, goal} <= ties.keys():
         return []
+    rest = costs_to(ties, goal)
+    if start not in rest:
+        return []
     found: list[Way] = []
     waiting: list[Way] = []
-    first = _cheapest(ties, (start,), goal, frozenset())
+    first = _cheapest(ties, rest, (start,), goal, frozenset())
     while len(found) < most and first is not None:
         found.append(first)
-        for way in _detours(ties, found):
+        for way in _detours(ties, rest, found):
             if way not in waiting:
                 heappush(waiting, way)
         first = heappop(waiting) if waiting else None
     return found
 
 
-def _detours(ties: Ties, found: list[Way]) -> Iterable[Way]:
+def costs_to(ties: Ties, goal: str) -> dict[str, int]:
+    """Return what a way to a node costs at least from each that has one, in millionths."""
+    costs: dict[str, int] = {}
+    queue = [(0, goal)]
+    while queue:
+        cost, at = heappop(queue)
+        if at in costs:
+            continue
+        costs[at] = cost
+        through = cost + (_STEP if at == goal else toll(ties, at))
+        for node in ties[at]:
+            if node not in costs:
+                heappush(queue, (through, node))
+    return costs
+
+
+def toll(ties: Ties, node: str) -> int:
+    """Return what a step to a node costs that is passed, in millionths."""
+    return _STEP + floor(log(len(ties[node])) * _STEP + 0.5)
+
+
+def _detours(ties: Ties, rest: Mapping[str, int], found: list[Way]) -> Iterable[Way]:
     """Yield the ways that leave the last one found at each of its nodes."""
     last = found[-1].nodes
     for length in range(1, len(last)):
         root = last[:length]
         taken = {way.nodes[length] for way in found if way.nodes[:length] == root}
-        if (way := _cheapest(ties, root, last[-1], taken)) is not None:
+        if (way := _cheapest(ties, rest, root, last[-1], taken)) is not None:
             yield way
 
 
-def _cheapest(ties: Ties, root: tuple[str, ...], goal: str, taken: Set[str]) -> Way | None:
-    """Return the cheapest way that begins with a root and takes another next step."""
-    queue = [Way(sum(_toll(ties, node) for node in root[1:]), len(root) - 1, root)]
+def _cheapest(
+    ties: Ties, rest: Mapping[str, int], root: tuple[str, ...], goal: str, taken: Set[str]
+) -> Way | None:
+    """Return the cheapest way that begins with a root and takes another next step.
+
+    What is left costs at least `rest`, so the search goes towards the goal (A*).
+    """
+    begun = Way(sum(toll(ties, node) for node in root[1:]), len(root) - 1, root)
+    queue = [(begun.millionths + rest[root[-1]], begun)]
     done = set(root[:-1])
     while queue:
-        way = heappop(queue)
+        way = heappop(queue)[1]
         at = way.nodes[-1]
         if at == goal:
             return way
@@ -85,11 +116,6 @@ def _cheapest(ties: Ties, root: tuple[str, ...], goal: str, taken: Set[str]) -> 
             continue
         done.add(at)
         for node in ties[at] - done - (taken if way.nodes == root else frozenset()):
-            cost = _STEP if node == goal else _toll(ties, node)
-            heappush(queue, Way(way.millionths + cost, way.steps + 1, (*way.nodes, node)))
+            cost = way.millionths + (_STEP if node == goal else toll(ties, node))
+            heappush(queue, (cost + rest[node], Way(cost, way.steps + 1, (*way.nodes, node))))
     return None
-
-
-def _toll(ties: Ties, node: str) -> int:
-    """Return what a step to a node costs that is passed."""
-    return _STEP + floor(log(len(ties[node])) * _STEP + 0.5)
