@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,14 +44,28 @@ def test_names_do_not_overlap(
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 2 or b[3] <= a[1] + 2
 
 
-@pytest.mark.parametrize("typed", ["济生堂", "jst", "Brand number 3", "brand-3"])
+@pytest.mark.parametrize(
+    "typed",
+    ["济生堂", "濟生堂", "济升堂", "jst", "jishengt", "Jì Shēng Táng", "Brand number 3", "brand-3"],
+)
 def test_search_goes_to_the_node(open_page: Callable[..., Watched], typed: str) -> None:
-    """A name, the first letters of its pinyin, its English name or its id find the node."""
+    """A name, in traditional signs or with a slip, its pinyin, its English or its id find it."""
     page = open_page().page
     page.keyboard.press("/")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
     assert page.locator("#card h2").inner_text() == "济生堂"
+
+
+def test_what_is_found_stands_by_kind(open_page: Callable[..., Watched]) -> None:
+    """Things of a kind stand together, that of the best first; a figure finds its statistic."""
+    page = open_page().page
+    page.locator("#find").fill("zhiliang")
+    kinds = page.locator("#found small").all_inner_texts()
+    assert len(set(kinds)) > 2
+    assert len([kind for kind, _ in groupby(kinds)]) == len(set(kinds))
+    page.locator("#find").fill("1203.5")
+    assert page.locator("#found .name").all_inner_texts() == ["地区生产总值"]
 
 
 def test_a_click_shows_statements_and_their_words(open_page: Callable[..., Watched]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualitykg.query.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U000323af]")
 _SHORT = 6
@@ -59,6 +59,19 @@ def spoken(name: str) -> Iterator[Spoken]:
     if len(name) <= _SHORT:
         for other in islice(_otherwise(signs, best), _OTHER_READINGS):
             yield _as_spoken(other)
+
+
+def syllables_of(signs: Iterable[str]) -> dict[str, str]:
+    """Return the Chinese characters among some signs by the syllables they are read as.
+
+    >>> syllables_of("重庆A")
+    {'chong': '重', 'qing': '庆', 'zhong': '重'}
+    """
+    found: dict[str, list[str]] = {}
+    for sign in sorted(set(signs)):
+        for reading in dict.fromkeys(_usual(sign)):
+            found.setdefault(reading, []).append(sign)
+    return {reading: "".join(found[reading]) for reading in sorted(found)}
 
 
 def _read(name: str) -> tuple[list[str], list[str]]:

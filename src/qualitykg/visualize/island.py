@@ -8,6 +8,8 @@ import zlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qualitykg.namespaces import BASE, ID
+from qualitykg.query.folding import traditional_of
+from qualitykg.query.pronunciation import syllables_of
 from qualitykg.visualize.columns import as_columns
 from qualitykg.visualize.homes import homes_of, hubs_of
 from qualitykg.visualize.layout import lay_out
@@ -63,8 +65,17 @@ def page_data(
         "sentences": [[each.start, each.text] for each in sentences.items],
         "documents": {short_id(each.iri): _document(each) for each in view.documents},
         "names": {short_id(iri): list(name) for iri, name in view.names},
+        **_signs(view),
         **(_map_of_lines(view, language) if atlas is None else _atlas(view, language, atlas)),
     }
+
+
+def _signs(view: View) -> dict[str, Any]:
+    """Return how the signs of names are read, and which traditional ones stand for them."""
+    signs = {
+        sign for node in view.nodes for name in (node.label.zh, *node.aliases) for sign in name
+    }
+    return {"syllables": syllables_of(signs), "traditional": traditional_of(signs)}
 
 
 def _map_of_lines(view: View, language: Language) -> dict[str, Any]:

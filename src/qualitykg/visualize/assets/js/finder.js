@@ -2,7 +2,7 @@
 /** A field that finds a thing, with the list of what it found under it. */
 import { byId, element } from "./elements.js";
 import { regionOf } from "./model.js";
-import { search } from "./search.js";
+import { prepareSearch, search } from "./search.js";
 import { change, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
@@ -20,7 +20,7 @@ class Finder {
     this.active = 0;
     field.addEventListener("input", () => this.find());
     field.addEventListener("keydown", (event) => this.steer(event));
-    field.addEventListener("focus", () => field.value && this.show());
+    field.addEventListener("focus", () => (field.value ? this.show() : setTimeout(prepareSearch)));
     field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
   }
 

@@ -36,6 +36,8 @@ export const documents = raw.documents;
 export const names = raw.names;
 /** @type {Map<string, Thing>} */
 export const thingOf = new Map(things.map((thing) => [thing.id, thing]));
+/** The signs of names by the syllables that they are read as, and traditional signs, each before the one it stands for. @type {{syllables: Record<string, string>, traditional: string}} */
+export const { syllables, traditional } = raw;
 /** @type {"zh" | "en"} */
 export const firstTongue = raw.language;
 /** @type {string} */

@@ -1,66 +1,85 @@
 // @ts-check
-/** Finding a thing by its names, its id, or the first letters of its pinyin. */
-import { things } from "./model.js";
+/** Finding a thing by its names, its figure, its id, or its pinyin in full or by first letters. */
+import { syllables, things, traditional } from "./model.js";
 
 const MOST_FOUND = 12;
-/** The first character of each letter in pinyin order: what sorts after it begins with its letter. */
-const FIRSTS = "阿八嚓哒妸发旮哈讥咔垃妈拿噢妑七呥仨他哇夕丫帀";
-const LETTERS = "abcdefghjklmnopqrstwxyz";
-const collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
 
-/** @param {string} text */
-export function initialsOf(text) {
-  let found = "";
-  for (const character of text) {
-    if (/[a-z0-9]/i.test(character)) found += character.toLowerCase();
-    else found += letterOf(character);
-  }
-  return found;
-}
+/** How each Chinese sign of the names is read. @type {Map<string, string[]>} */
+const readings = new Map();
+for (const [syllable, signs] of Object.entries(syllables)) for (const sign of signs) readings.set(sign, [...(readings.get(sign) ?? []), syllable]);
 
-/** Letters of characters; comparing is slow, and the same characters come again. @type {Map<string, string>} */
-const letters = new Map();
+/** The first letters of its readings, each once. @type {Map<string, string[]>} */
+const firstLetters = new Map([...readings].map(([sign, known]) => [sign, [...new Set(known.map((syllable) => syllable[0]))]]));
 
-/** The first letter of a Chinese character's pinyin; nothing for any other sign. @param {string} character */
-function letterOf(character) {
-  let letter = letters.get(character);
-  if (letter === undefined) {
-    let at = FIRSTS.length - 1;
-    while (at > 0 && collator.compare(character, FIRSTS[at]) < 0) at -= 1;
-    letter = /\p{Script=Han}/u.test(character) ? LETTERS[at] : "";
-    letters.set(character, letter);
-  }
-  return letter;
-}
+/** @type {Map<string, string>} */
+const simplified = new Map();
+for (let signs = [...traditional], at = 0; at < signs.length; at += 2) simplified.set(signs[at], signs[at + 1]);
+const TRADITIONAL = new RegExp(`[${[...simplified.keys()].join("")}]`, "gu");
 
-/** @param {string} text */
+/** A text without what people write differently: width, case, accents, punctuation, traditional signs. @param {string} text */
 function plain(text) {
-  return text.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, "");
+  const letters = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\s\p{P}\p{S}]+/gu, "");
+  return letters.replace(TRADITIONAL, (sign) => simplified.get(sign) ?? sign);
 }
 
-/** @type {{names: string[], initials: string[], id: string, slug: string}[]} */
+/** Pinyin as it may be typed, in the form of the syllables: ü is v, but not in lüe and nüe. @param {string} text */
+function plainPinyin(text) {
+  return plain(text.normalize("NFC").replace(/[üǖǘǚǜ]/gi, "v")).replace(/([ln])ve/g, "$1ue");
+}
+
+/**
+ * How far a name is read as a word from one of its signs on: to the end of the name (2), or of the word only (1), or not (0).
+ * @param {string} name @param {number} at @param {string} word @param {number} from @param {Map<string, string[]>} sounds
+ * @returns {number}
+ */
+function readAs(name, at, word, from, sounds) {
+  if (from >= word.length) return at < name.length ? 1 : 2;
+  if (at >= name.length) return 0;
+  let best = 0;
+  for (const sound of sounds.get(name[at]) ?? [name[at]]) {
+    if (word.startsWith(sound, from)) best = Math.max(best, readAs(name, at + 1, word, from + sound.length, sounds));
+    else if (sound.startsWith(word.slice(from))) best = Math.max(best, 1);
+  }
+  return best;
+}
+
+/** How well the sound of some names answers to a word. @param {string[]} names @param {string} word @param {Map<string, string[]>} sounds @param {number[]} points for the whole name, its beginning, and what stands in it */
+function soundScore(names, word, sounds, [whole, beginning, inside]) {
+  const found = Math.max(0, ...names.map((name) => readAs(name, 0, word, 0, sounds)));
+  if (found) return found === 2 ? whole : beginning;
+  return word.length > 2 && names.some((name) => isReadIn(name, word, sounds)) ? inside : 0;
+}
+
+/** @param {string} name @param {string} word @param {Map<string, string[]>} sounds */
+function isReadIn(name, word, sounds) {
+  for (let at = 1; at < name.length; at += 1) if (readAs(name, at, word, 0, sounds)) return true;
+  return false;
+}
+
+/** Names, and those of them that are read otherwise than they are written. @type {{names: string[], spoken: string[], id: string, slug: string}[]} */
 let index = [];
 
-function makeIndex() {
+/** Read the names; of a large graph that takes a moment, which is well before the first letter. */
+export function prepareSearch() {
+  if (index.length) return;
   index = things.map((thing) => {
-    const words = [...thing.label, ...(thing.aliases ?? []), ...(thing.codes ?? []).map(([, , code]) => code)];
-    const short = words.filter((word) => word.length <= 200);
-    return { names: short.map(plain), initials: short.map(initialsOf), id: plain(thing.id), slug: plain(thing.id.replace(/^[a-z]+-/, "")) };
+    const words = [...thing.label, ...(thing.aliases ?? []), ...(thing.value ?? []), ...(thing.codes ?? []).map(([, , code]) => code)];
+    const names = [...new Set(words.filter((word) => word.length <= 200).map(plain))];
+    return { names, spoken: names.filter((name) => /\p{Script=Han}/u.test(name)), id: plain(thing.id), slug: plain(thing.id.replace(/^[a-z]+-/, "")) };
   });
 }
 
-/** How well a thing answers to a word; 0 when it does not. @param {number} at @param {string} word */
-function score(at, word) {
-  const { names: known, initials, id, slug } = index[at];
+/** How well a thing answers to a word; 0 when it does not. @param {number} at @param {string} word @param {string} pinyin */
+function score(at, word, pinyin) {
+  const { names: known, spoken, id, slug } = index[at];
   if (known.some((name) => name === word)) return 100;
   if (known.some((name) => name.startsWith(word))) return 80;
   if (known.some((name) => name.includes(word))) return 60;
-  if (/^[a-z0-9]+$/.test(word)) {
-    if (initials.some((name) => name === word)) return 75;
+  if (/^[a-z0-9]+$/.test(pinyin)) {
     if (id === word || slug === word) return 90;
-    if (slug.startsWith(word)) return 55;
-    if (initials.some((name) => name.startsWith(word))) return 50;
-    if (word.length > 2 && (id.includes(word) || initials.some((name) => name.includes(word)))) return 30;
+    const sound = Math.max(soundScore(spoken, pinyin, firstLetters, [75, 50, 30]), soundScore(spoken, pinyin, readings, [74, 49, 29]), slug.startsWith(word) ? 55 : 0);
+    if (sound) return sound;
+    if (word.length > 2 && id.includes(word)) return 30;
   }
   return word.length > 2 && known.some((name) => isNear(name, word)) ? 10 : 0;
 }
@@ -76,15 +95,18 @@ function isNear(name, word) {
   return missed <= 1 && name.length <= word.length + 3;
 }
 
-/** @param {string} text */
+/** What is found, those of one kind together, the kind of the best first. @param {string} text */
 export function search(text) {
-  if (!index.length) makeIndex();
+  prepareSearch();
   const word = plain(text);
   if (!word) return [];
-  return things
-    .map((thing) => ({ thing, points: score(thing.index, word) }))
+  const pinyin = plainPinyin(text);
+  const found = things
+    .map((thing) => ({ thing, points: score(thing.index, word, pinyin) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || b.thing.size - a.thing.size || a.thing.index - b.thing.index)
     .slice(0, MOST_FOUND)
     .map(({ thing }) => thing);
+  const kinds = [...new Set(found.map(({ region }) => region))];
+  return kinds.flatMap((kind) => found.filter(({ region }) => region === kind));
 }

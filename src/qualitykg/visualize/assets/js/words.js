@@ -5,7 +5,7 @@
 
 /** @type {Record<string, [string, string]>} */
 const WORDS = {
-  find: ["搜索名称、别名、拼音首字母", "Find by name, alias or code"],
+  find: ["搜索名称、别名、拼音、数值", "Find by name, alias, code or figure"],
   findShort: ["搜索", "Find"],
   findLabel: ["搜索实体", "Find an entity"],
   nothing: ["没有找到", "Nothing found"],
