@@ -37,8 +37,9 @@ _NO_SERVER_TO_WAIT_FOR = ("oxrdflib", "Virtuoso, SPARQLWrapper", "Virtuoso, qual
         (("search", "--things", "300", "--names", "2"), "| pinyin |"),
         (("export", "--triples", "30000", "--runs", "1"), "| turtle |"),
         (("publishing", "--claims", "20"), "one name changed"),
+        (("push", "--triples", "300", "--servers", "oxigraph"), " 0 triples sent"),
     ],
-    ids=["queries", "stores", "why", "search", "export", "publishing"],
+    ids=["queries", "stores", "why", "search", "export", "publishing", "push"],
 )  # fmt: skip
 def test_a_benchmark_runs(root: Path, words: tuple[str, ...], said: str) -> None:
     """With little to do, each ends well and prints its table."""
