@@ -67,6 +67,24 @@ def test_lines_end_where_chinese_words_end(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, _LAPTOP, PHONE])
+def test_lines_are_broken_as_a_person_would(
+    open_page: Callable[..., Watched], shipped_page: Path, size: tuple[int, int]
+) -> None:
+    """No line is of one sign or begins with a closing mark; marks, quotes, addresses stay whole."""
+    names = open_page(size, "#lang=zh", shipped_page).evaluate("qualitykg.names()")
+    rows = [row for name in names.values() for row in name.split()]
+    assert len(rows) > len(names)
+    assert [row for row in rows if len(row) == 1 or row[0] in "、，。”）》〕·—"] == []
+    assert [row for row in rows if row[-1] in "“（《〔" or row.endswith("ccn.com.")] == []
+    assert names["policy-double-random-one-public"].split(" ")[-1] in (
+        "一公开”监管",
+        "“双随机、一公开”监管",
+    )
+    assert names["policy-early-risk-response"].split(" ")[-1] == "早预警、早处置"
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [DESKTOP, _LAPTOP, _TABLET, _ZOOMED, PHONE, (320, 640)])
 def test_nothing_is_set_over_anything(

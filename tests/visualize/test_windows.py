@@ -153,6 +153,22 @@ def test_a_tablet_can_be_turned(open_page: Callable[..., Watched], shipped_page:
     assert relative(watched) == pytest.approx(before, abs=1)
 
 
+def test_behind_the_table_the_map_stays_set(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """A page opened as a list, or drawn larger as one, has the whole map behind it."""
+    watched = open_page((1280, 800), "#lang=zh&view=list", shipped_page)
+    page = watched.page
+    assert page.locator("#picture").is_hidden()
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.wait_for_timeout(300)
+    page.locator("#list").click()
+    page.wait_for_timeout(300)
+    width, height = picture_size(watched)
+    places = positions(watched).values()
+    assert all(0 < x < width and 0 < y < height for x, y in places)
+
+
 def relative(watched: Watched) -> tuple[float, float]:
     """Return how far the moved policy stands from the city, in the map's own measure."""
     places, scale = positions(watched), watched.evaluate("qualitykg.scale()")

@@ -53,7 +53,7 @@ function fillCard(card) {
   card.setAttribute("aria-label", said(thing.label, state.tongue));
   card.style.setProperty("--hue", hueOf(thing.region));
   const parts = state.edge === null
-    ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...chartsOf(thing), ...groupsOf(thing)]
+    ? [headOf(thing), pathOf(thing), rangeOf(thing), relationsOf(thing), ...aboutOf(thing), ...chartsOf(thing), thing.note && element("p", { class: "note" }, said(thing.note, state.tongue)), ...groupsOf(thing)]
     : [headOf(thing), tieOfCard()];
   card.replaceChildren(handleOf(), ...parts.filter((part) => part instanceof Node));
   const shown = `${thing.id} ${state.goal} ${state.edge}`;
@@ -96,7 +96,6 @@ function aboutOf(thing) {
   return [
     value && element("p", { class: "figure" }, value, periodOf(thing, value)),
     rows.length > 0 && element("dl", { class: "codes" }, ...rows),
-    thing.note && element("p", { class: "note" }, said(thing.note, tongue)),
   ].filter((part) => part instanceof Node);
 }
 

@@ -132,8 +132,9 @@ function paintLine(ctx, piece, left, y, size, thing) {
   ctx.strokeStyle = palette.paper;
   ctx.fillStyle = palette.ink;
   if (piece.name) {
-    if (haloed) ctx.strokeText(piece.name, left, y);
-    ctx.fillText(piece.name, left, y);
+    const flush = left - emptiness(ctx, piece.name, size);
+    if (haloed) ctx.strokeText(piece.name, flush, y);
+    ctx.fillText(piece.name, flush, y);
   }
   if (!piece.value) return;
   const after = piece.name ? left + ctx.measureText(piece.name).width + size * 0.45 : left;
@@ -141,6 +142,11 @@ function paintLine(ctx, piece, left, y, size, thing) {
   ctx.fillStyle = hueOf(thing.region);
   if (haloed) ctx.strokeText(piece.value, after, y);
   ctx.fillText(piece.value, after, y);
+}
+
+/** How far a line is set out to the left, so that the empty half of a Chinese opening mark is not seen as an indent. @param {CanvasRenderingContext2D} ctx @param {string} line @param {number} size */
+function emptiness(ctx, line, size) {
+  return /^[“‘（《「〔]/.test(line) ? Math.max(0, -ctx.measureText(line[0]).actualBoundingBoxLeft - size * 0.1) : 0;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {import("./model.js").Thing} hub @param {number} size */

@@ -1,5 +1,6 @@
 // @ts-check
 /** How a name is broken into lines, and shortened where it does not fit. */
+import { canBreak, evenRows } from "./breaks.js";
 import { things } from "./model.js";
 import { state } from "./state.js";
 import { FAMILY } from "./theme.js";
@@ -51,20 +52,26 @@ function breakName(ctx, thing, size, room, lines) {
   return pieces;
 }
 
+/** Longer texts, as under a picture that is saved, are set as a paragraph is. */
+const MOST_EVEN = 100;
+
 /** Break a name into rows; the last one has less room, and is shortened. @param {CanvasRenderingContext2D} ctx @param {string} name @param {number} room @param {number} last @param {number} lines */
 export function breakRows(ctx, name, room, last, lines) {
+  const wide = (/** @type {string} */ text) => ctx.measureText(text).width;
   /** @type {string[]} */
   const rows = [];
   let rest = name;
-  while (rows.length < lines - 1 && ctx.measureText(rest).width > last) {
-    if (ctx.measureText(rest).width <= room) return [...rows, rest];
-    const ahead = last + (lines - rows.length - 2) * room;
-    const at = wordEnd(rest, breakAt(ctx, rest, room), (tail) => ctx.measureText(tail).width <= ahead);
+  while (rows.length < lines - 1 && wide(rest) > room) {
+    const at = breakAt(ctx, rest, room);
     rows.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
   }
-  rows.push(shorten(ctx, rest, last));
-  return rows;
+  // What fits a row, but not beside a value, has the value under it, or goes on into the next one.
+  const isWhole = wide(rest) <= (rows.length < lines - 1 ? room : last);
+  rows.push(isWhole ? rest : shorten(ctx, rest, last));
+  if (!isWhole || rows.length < 2 || name.length > MOST_EVEN) return rows;
+  const isBeside = wide(rest) <= last;
+  return evenRows(ctx, name, [rows.length, isBeside ? lines : rows.length], room, isBeside ? last : room) ?? rows;
 }
 
 /** Names for where the whole one does not fit: as many of its first words as there is room for, and what sets it apart. @param {import("./model.js").Thing} thing @returns {string[]} */
@@ -113,33 +120,12 @@ function namesLike(thing) {
   return beginnings.of.get(beginning(thing)) ?? [];
 }
 
-/** Where to break a text: between words, or anywhere in Chinese but not before a closing mark. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
+/** Where to break a text, as late as its room allows. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
 function breakAt(ctx, text, room) {
-  let low = 1;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (ctx.measureText(text.slice(0, middle)).width <= room) low = middle;
-    else high = middle - 1;
-  }
-  let at = low;
-  if (/[\w'-]/.test(text[at] ?? "") && /[\w'-]/.test(text[at - 1])) {
-    const space = text.lastIndexOf(" ", at);
-    if (space > 0) at = space + 1;
-  }
-  while (at > 1 && /[、，。：；？！”’）》」…·]/.test(text[at] ?? "")) at -= 1;
-  while (at > 1 && /[“‘（《「]/.test(text[at - 1])) at -= 1;
-  return at;
-}
-
-/** What finds the words of a Chinese text, where the browser has it. */
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
-
-/** The end of a Chinese word rather than a place within one, if the rest then has room. @param {string} text @param {number} at @param {(tail: string) => boolean} hasRoom */
-function wordEnd(text, at, hasRoom) {
-  if (!segmenter || !/[\u4e00-\u9fff]/.test(text[at] ?? "")) return at;
-  const start = segmenter.segment(text).containing(at)?.index ?? at;
-  return start > 1 && !/[“‘（《「]/.test(text[start - 1]) && hasRoom(text.slice(start)) ? start : at;
+  const most = Math.max(breakAtAny(ctx, text, room), 1);
+  let at = text[most] === " " ? most + 1 : most;
+  while (at > 0 && !canBreak(text, at)) at -= 1;
+  return at || most;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */

@@ -59,7 +59,9 @@ function writeWords() {
   byId("hint").hidden = state.view === "list" || isFiltered();
   byId("hint").textContent = phrase(tongue, asAtlas() ? "hintAtlas" : "hintMap");
   byId("more").textContent = phrase(tongue, "hintScroll");
-  byId("summary").textContent = phrase(tongue, "summary", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, isFiltered() || state.only !== null ? `${shownStatements().length} / ${statements.length}` : statements.length, evidenceList.length);
+  byId("summary").textContent = isFiltered() || state.only !== null
+    ? phrase(tongue, "summaryPart", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, `${shownStatements().length} / ${statements.length}`)
+    : phrase(tongue, "summary", things.length, statements.length, evidenceList.length);
 }
 
 /** What a screen reader says of a choice or a path. @param {string} id */

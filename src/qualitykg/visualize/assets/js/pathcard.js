@@ -63,7 +63,8 @@ export function stepOf(each) {
 function linkOf(id) {
   const thing = thingOf.get(id);
   if (!thing || id === state.goal) return null;
-  return element("div", { class: "said" }, element("div", { class: "what" },
+  return element("div", { class: "via what" },
+    element("span", { class: "quiet" }, phrase(state.tongue, "via")),
     element("span", { class: "sign", hue: hueOf(thing.region), "aria-hidden": "true" }, regionOf.get(thing.region)?.sign ?? ""),
-    element("button", { type: "button", class: "link", onclick: () => change({ chosen: thing.id }) }, said(thing.label, state.tongue))));
+    element("button", { type: "button", class: "link", onclick: () => change({ chosen: thing.id }) }, said(thing.label, state.tongue)));
 }

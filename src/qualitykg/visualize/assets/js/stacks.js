@@ -18,6 +18,9 @@ const FEW = { wide: 180, lane: 14 };
 const IN_LANES = { wide: 166, lane: 26 };
 /** From so many stacks on, each has a lane of its own. */
 const LEAST_MANY = 3;
+/** Over two stacks the hub stands close under the edge, and they close under its name: on a phone each row counts. */
+const HUB_IN_TWO = 54;
+const HIGHER = 24;
 /** The width of a stack with its lane, where there are many. */
 export const STACK = IN_LANES.wide + IN_LANES.lane;
 /** Right of the last stack. */
@@ -39,7 +42,7 @@ function formOf(count) {
 
 /** Set groups of rows in so many stacks, or fewer where they are low. @param {Group[]} groups @param {number} count @param {boolean} hasHub @returns {Pile} */
 export function pileUp(groups, count, hasHub) {
-  if (count < LEAST_MANY) return inTwo(groups, hasHub ? HUB_HEIGHT : 0);
+  if (count < LEAST_MANY) return inTwo(groups, hasHub ? HUB_HEIGHT - HIGHER : 0);
   for (let few = LEAST_MANY; few < count; few += 1) {
     const pile = lowestPile(groups, few, hasHub);
     if (pile.height <= LOW_ENOUGH) return pile;
@@ -51,7 +54,7 @@ export function pileUp(groups, count, hasHub) {
 function inTwo(groups, top) {
   const { wide, lane } = FEW;
   const plots = placed(groups, Infinity, 2, [top + GAP, top + GAP]);
-  const at = [wide + lane / 2, top / 2];
+  const at = [wide + lane / 2, HUB_IN_TWO];
   const routes = plots.map(({ x, y }) => [at, [at[0], y - ABOVE_GROUND], [x + 20, y - ABOVE_GROUND], [x + 20, y + 18]]);
   return { plots, routes, width: 2 * wide + lane, height: lowestEnd(plots), at };
 }

@@ -7,7 +7,7 @@ import { thingOf } from "./model.js";
 import { placesInShort } from "./evidence.js";
 import { journey, stepsOf } from "./journey.js";
 import { Pager } from "./pager.js";
-import { change, shownStatements, state } from "./state.js";
+import { change, isFiltered, shownStatements, state } from "./state.js";
 import { phrase, said } from "./words.js";
 
 /** @type {Pager<import("./model.js").Statement>} */
@@ -34,7 +34,7 @@ export function showTable() {
   const heads = ["subject", "relation", "object", "manner", "where"];
   const page = pager.pageOf(rows, [state.chosen, state.goal, state.way, state.cluster].join(" "));
   table.replaceChildren(...(isAtlas ? [clusterList()] : []), ...[pager.controls(rows.length)].filter((nav) => nav !== null), element("table", {},
-    element("caption", {}, phrase(state.tongue, "tableCaption", rows.length)),
+    element("caption", {}, phrase(state.tongue, isFiltered() ? "tableCaption" : "statements", rows.length)),
     element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, phrase(state.tongue, head))))),
     element("tbody", {}, ...page.map(rowOf))));
 }
