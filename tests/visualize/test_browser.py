@@ -121,6 +121,17 @@ def test_a_browser_too_old_is_told_so(chromium: Browser, town_page: Path) -> Non
     page.close()
 
 
+def test_a_page_without_scripts_says_so(chromium: Browser, town_page: Path) -> None:
+    """Where scripts are switched off the page says so at its top, and offers nothing dead."""
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(town_page.as_uri())
+    box = page.locator("noscript p").bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 200
+    assert page.locator("button:visible, input:visible").count() == 0
+    page.close()
+
+
 def test_escape_and_back_undo(open_page: Callable[..., Watched]) -> None:
     """Escape closes the card, Back opens it again, and the address says which it is."""
     page = open_page().page

@@ -119,6 +119,7 @@ def test_a_class_needs_no_label_in_the_graph(
         (("--focus", "济生糖"), "济生堂"),
         (("--source", "nowhere.txt"), "there is no such file"),
         (("--hops", "many"), "many"),
+        (("--hops", "1"), "--focus"),
         (("-o", "nowhere/page.html"), "there is no folder"),
     ],
 )

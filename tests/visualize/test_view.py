@@ -10,6 +10,7 @@ from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import QKG
 from qualitykg.text import Text
 from qualitykg.visualize.neighbourhood import view_around
+from qualitykg.visualize.page import page_title
 from qualitykg.visualize.view import view_of
 from tests.visualize.conftest import ask_turtle
 from tests.visualize.town import build_town, iri
@@ -114,6 +115,7 @@ def test_focus_keeps_what_is_near(town_view: View) -> None:
     """One step from a policy are the city and what the policy applies to."""
     near = view_around(town_view, [iri("policy-2")], 1)
     assert near.hub == iri("policy-2")
+    assert page_title(near).zh == "质量治理知识图谱：双随机抽查"
     names = {node.iri.rpartition("/")[2] for node in near.nodes}
     assert names == {
         "policy-2",

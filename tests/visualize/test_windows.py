@@ -245,3 +245,11 @@ def test_the_picture_behind_a_list_keeps_its_form(
         shown = open_page(size, "#lang=zh&at=brand-laoganma", shipped_page)
         shown.page.locator("#tongue").click()
         assert positions(listed) == positions(shown)
+
+
+def test_a_phone_on_its_side_has_room_for_the_picture(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """In a low window the legend is one row that scrolls, so that half of it is the picture."""
+    watched = open_page((844, 390), path=shipped_page, has_touch=True, is_mobile=True)
+    assert picture_size(watched)[1] > 195

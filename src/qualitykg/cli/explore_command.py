@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qualitykg.cli.browser import open_in_browser
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
 from qualitykg.cli.report_arguments import add_sources_argument
-from qualitykg.errors import FileError, Place
+from qualitykg.errors import FileError, Place, QueryError
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from qualitykg.visualize.view import View
 
 PAGE = Path("qualitykg-explorer.html")
+_HOPS = 2
+_HOPS_WITHOUT_FOCUS = Text("--hops 须与 --focus 同用", "--hops goes with --focus")
 _NOTHING = Text(
     "没有可显示的内容：图谱中既没有陈述（qkg:Claim），"
     "也没有连接两个事物、或说明事物属性值的三元组（仅有类别和名称不算）",
@@ -40,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--focus", action="append", metavar="ENTITY", help=focus.to(language))
     hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
-    parser.add_argument("--hops", type=steps, default=2, metavar="N", help=hops.to(language))
+    parser.add_argument("--hops", type=steps, metavar="N", help=hops.to(language))
     query = Text(
         "只显示目录中某问题的答案所涉及的部分",
         "only what the answer to a question of the catalogue touches",
@@ -80,6 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     def say(text: Text) -> None:
         print(text.to(arguments.language), file=sys.stderr, flush=True)
 
+    if arguments.hops is not None and not arguments.focus:
+        raise QueryError(_HOPS_WITHOUT_FOCUS)
     engine = open_graph(arguments)
     view = _view(engine, arguments)
     texts = read_sources(arguments.source, view)
@@ -112,7 +116,8 @@ def _view(engine: Engine, arguments: argparse.Namespace) -> View:
         view = view_of_answer(view, answer, arguments.query)
     if members is not None:
         view = view_of_classes(view, members, arguments.classes)
-    return view_around(view, centres, arguments.hops) if centres else view
+    hops = _HOPS if arguments.hops is None else arguments.hops
+    return view_around(view, centres, hops) if centres else view
 
 
 def _answer(engine: Engine, name: str) -> list[str]:

@@ -84,6 +84,11 @@ def page_title(view: View) -> Text:
         return Text("知识图谱", "Knowledge graph")
     if not view.hub or _is_of_several(view):
         return Text("质量治理知识图谱", "Quality governance knowledge graph")
+    if view.node(view.hub).region != "city":
+        zh, en = view.node(view.hub).label
+        return Text(
+            f"质量治理知识图谱：{zh[:40]}", f"Quality governance knowledge graph: {en[:60]}"
+        )
     names = [view.node(hub).label for hub in hubs_of(view)]
     zh, en = "与".join(name.zh[:40] for name in names), " and ".join(name.en[:60] for name in names)
     return Text(f"{zh}质量治理知识图谱", f"Quality governance of {en}")
