@@ -101,7 +101,7 @@ def test_an_empty_answer_is_said(run_qualitykg: Run, form: str) -> None:
     """It is told on standard error, with the cause; the answer stays what it is; no failure."""
     ran = run_qualitykg("query", "-e", "SELECT ?x { ?x a schema:Person }", "--format", form)
     assert ran.status == 0
-    assert ran.stderr.startswith("Not stated in the sources.\n  - the graph has no class schema:P")
+    assert ran.stderr.startswith("No row matches.\n  - the graph has no class schema:P")
     assert run_qualitykg("query", "-e", SELECT, "--format", form).stderr == ""
 
 

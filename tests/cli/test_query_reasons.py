@@ -93,10 +93,13 @@ def test_what_a_column_cannot_show_is_said(run_qualitykg: Run, city: Path) -> No
         city,
     )
     assert "1 row also rests on what the graph does not have: MINUS" in absent.stderr
-    untraced = run_qualitykg(
-        "query", "-e", f"SELECT * {{ {{ {IMPLEMENTED} LIMIT 1 }} }}", "--why", "--data", city
-    )
+    part = f"{{ {IMPLEMENTED} LIMIT 1 }}"
+    untraced = run_qualitykg("query", "-e", f"SELECT * {{ {part} }}", "--why", "--data", city)
     assert "Not traced: a subquery with LIMIT" in untraced.stderr
+    assert untraced.stdout.rstrip().endswith("not traced")
+    beside = f"SELECT * {{ {part} ?body qkg:implementsPolicy ?other }}"
+    in_part = run_qualitykg("query", "-e", beside, "--why", "--data", city)
+    assert in_part.stdout.rstrip().endswith(f"{SPAN}; in part not traced")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from qualitykg.query.answers import Answer
 from qualitykg.query.empty.findings import Cause
+from qualitykg.store.opening import open_engine
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 
 if TYPE_CHECKING:
@@ -130,3 +131,48 @@ def test_every_finding_is_said_in_both_languages(shipped: OxigraphStore) -> None
         for each in Answer(shipped, f"SELECT ?x {{ {body} }}").why_empty():
             assert any("\u4e00" <= sign <= "\u9fff" for sign in each.said.zh)
             assert each.said.zh != each.said.en
+
+
+OTHERS = """
+@prefix schema: <https://schema.org/> .
+@prefix ex: <http://example.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+GRAPH ex:people {
+  ex:li a schema:Person ; schema:name "Wang Li" ; schema:birthDate "1980"^^xsd:gYear ; ex:size 5 .
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return RDF of somebody else, in a named graph."""
+    path = tmp_path_factory.mktemp("foreign") / "people.trig"
+    path.write_text(OTHERS, encoding="utf-8")
+    return open_engine([path])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{ ?x a <http://schema.org/Person> }", "is schema:Person meant?"),
+        ("{ ?x a schema:Persn }", "is schema:Person meant?"),
+        ("{ ?x schema:nam ?n }", "is schema:name meant?"),
+        ("{ ?x ?p <http://example.org/l> }", "the graph has no http://example.org/l"),
+        ('{ ?x schema:name "wang li" }', 'stands in the graph as "Wang Li"'),
+        ("{ ?x <http://example.org/size> 5.0 }", "stands in the graph as 5"),
+        ('{ ?x schema:birthDate "1980-05"^^xsd:gYearMonth }', 'such as "1980"^^xsd:gYear'),
+        ("{ ?x schema:birthDate ?y FILTER(?y > 1970) }", "write xsd:decimal(STR(?y))"),
+        ("{ GRAPH <http://e/g> { ?x ?p ?o } }", "graph http://e/g; there are http://example.org/p"),
+        ("FROM <http://e/g> { ?x ?p ?o }", "graph http://e/g; there are http://example.org/p"),
+    ],
+)
+def test_rdf_of_others_is_known_by_what_it_uses(foreign: Engine, text: str, said: str) -> None:
+    """Its own classes, properties, graphs and values are what may be meant."""
+    [found] = Answer(foreign, f"SELECT ?x {text}").why_empty()
+    assert said in found.said.en
+
+
+def test_nothing_is_guessed_from_a_letter(foreign: Engine) -> None:
+    """A short name that is not there is like too many things."""
+    [found] = Answer(foreign, "SELECT ?p { schema:x ?p ?o }").why_empty()
+    assert found.near == ()

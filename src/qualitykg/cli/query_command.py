@@ -218,7 +218,8 @@ def _write_solutions(
 def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
     """Say what lets no row through, or leaves a column blank."""
     if answer.is_empty:
-        print(_EMPTY.to(arguments.language), file=sys.stderr)
+        said = _NO_ROW if answer.question is None else _EMPTY
+        print(said.to(arguments.language), file=sys.stderr)
     with ended_by_interrupt():
         findings = answer.why_empty()
     for each in findings:
@@ -252,6 +253,7 @@ def _say_cut(arguments: argparse.Namespace, is_cut: bool) -> None:
 
 
 _EMPTY = Text("文中未述及。", "Not stated in the sources.")
+_NO_ROW = Text("没有符合的行。", "No row matches.")
 _CUT = Text(
     "结果已截断，并不完整；请缩小范围，或增大 --max-rows。",
     "The answer is cut: there is more. Narrow the question, or raise --max-rows.",

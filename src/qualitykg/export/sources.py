@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COLUMN = "sources"
 _HEADING = Text("依据", "sources")
 _UNTRACED = Text("未能追溯", "not traced")
+_IN_PART = Text("部分未追溯", "in part not traced")
 _NO_CLAIM = Text("参考信息，无陈述", "reference data, no claim")
 _ANY = Text("其一即可", "any one of")
 _OPEN = Text("等", "open list")
@@ -65,7 +66,8 @@ class _Cells:
 
     def cell(self, reason: Reason) -> str:
         """Return the passages of one row."""
-        if not reason.is_traced:
+        is_whole = not self._why.notes
+        if not reason.is_traced or not (reason.claims or is_whole):
             return self._say(_UNTRACED)
         if not reason.claims:
             return self._say(_NO_CLAIM)
@@ -75,6 +77,8 @@ class _Cells:
         parts = ["; ".join(self._listed(certain))] if certain else []
         if others:
             parts.append(f"{self._say(_ANY)}: {'; '.join(self._listed(others))}")
+        if not is_whole:
+            parts.append(self._say(_IN_PART))
         return "; ".join(parts)
 
     def _places(self, claims: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualitykg.errors import QueryStoppedError
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.findings import Cause, Finding
+from qualitykg.query.empty.graphs import missing_graphs
 from qualitykg.query.empty.parts import (
     Part,
     Relaxing,
@@ -47,11 +48,14 @@ def explain_empty(engine: Engine, text: str) -> tuple[Finding, ...]:
     Terms that the graph does not have come first, then variables that nothing binds, then the
     fewest patterns that together let nothing through. Raises `QueryError` as the query does.
     """
+    graphs = tuple(missing_graphs(engine, text))
     try:
         tree = read_select(text)
     except NotTraced:
-        return ()
-    found = [*Vocabulary(engine).findings(terms_in(tree["where"])), *_unbound(tree)]
+        return graphs
+    found = [*graphs, *Vocabulary(engine).findings(terms_in(tree["where"])), *_unbound(tree)]
+    if graphs:
+        return tuple(found)
     with contextlib.suppress(NotTraced, QueryStoppedError):
         # What was found is said; the rest would take too long, or is beyond the parser.
         found += _relaxed(engine, tree, {each.part for each in found})
@@ -108,7 +112,7 @@ def _relaxed(engine: Engine, tree: Tree, known: set[str]) -> Iterator[Finding]:
         if not any(f"?{name}" in known for name in last.variables):
             yield filter_finding(relaxing, failing)
     elif not (len(failing) == 1 and any(name in last.said for name in known)):
-        yield pattern_finding(failing)
+        yield pattern_finding(relaxing, failing)
 
 
 def _cut_off(tree: Tree) -> Iterator[Finding]:
@@ -140,14 +144,14 @@ def _other_forms(engine: Engine, failing: list[Part]) -> Iterator[Finding]:
 def _as_stored(engine: Engine, variable: str, literal: Tree, body: str) -> Iterator[Finding]:
     written, lexical = write_term(literal, Writer()), write_literal(str(literal))
     asked = (
-        f"SELECT DISTINCT {variable} {{ {body} FILTER(STR({variable}) = {lexical} && "
-        f"!sameTerm({variable}, {written})) }} LIMIT {_MOST}"
+        f"SELECT DISTINCT {variable} {{ {body} FILTER(!sameTerm({variable}, {written}) && "
+        f"(LCASE(STR({variable})) = LCASE({lexical}) || {variable} = {written})) }} LIMIT {_MOST}"
     )
     stored = tuple(shortened(str(row[0])) for row in solve(engine, asked))
     if stored:
         part, listed = shortened(written), ", ".join(stored)
         said = Text(
-            f"{part} 在图谱中写作 {listed}（语言标记或数据类型不同）",
-            f"{part} stands in the graph as {listed}: another language tag or datatype",
+            f"{part} 在图谱中写作 {listed}（语言标记、数据类型或大小写不同）",
+            f"{part} stands in the graph as {listed}: another language tag, datatype or case",
         )
         yield Finding(Cause.OTHER_FORM, part, said, stored)

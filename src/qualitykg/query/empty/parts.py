@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualitykg.namespaces import XSD
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.why.syntax import Tree, fields, kind_of, variables_in, within
 from qualitykg.query.why.writing import Writer, shortened, triples_of
@@ -11,11 +12,12 @@ from qualitykg.store.results import Boolean
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qualitykg.store.engine import Engine
 
 _SHOWN = 3
+_NUMBERS = frozenset({"integer", "decimal", "double", "float", "int", "long", "short", "byte"})
 
 
 class Part(NamedTuple):
@@ -97,7 +99,18 @@ class Relaxing:
 
     def values_of(self, name: str, parts: Iterable[Part]) -> list[str]:
         """Return some of the values that a variable has before a filter."""
-        body = " ".join(each.text for each in parts)
+        return self._some(name, " ".join(each.text for each in parts))
+
+    def values_in_place(self, part: Part) -> list[str]:
+        """Return some of the values that stand where a triple pattern has a literal."""
+        from rdflib.term import Variable
+
+        if part.triple is None or kind_of(part.triple[2]) != "Literal":
+            return []
+        subject, predicate, _ = part.triple
+        return self._some("__value", Writer().triple(subject, predicate, Variable("__value")))
+
+    def _some(self, name: str, body: str) -> list[str]:
         asked = f"SELECT DISTINCT ?{name} {{ {body} FILTER(BOUND(?{name})) }} LIMIT {_SHOWN}"
         result = self._engine.query(asked)
         return [] if isinstance(result, Boolean) else [str(row[0]) for row in result]
@@ -120,14 +133,19 @@ def _is_joined(parts: list[Part]) -> bool:
     return True
 
 
-def pattern_finding(parts: list[Part]) -> Finding:
+def pattern_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
     """Return the finding that these parts together have no solution."""
     *others, last = parts
     said = last.said
     if not others:
         text = Text(f"图谱中没有与此相符的：{said}", f"nothing in the graph matches {said}")
+        if there := relaxing.values_in_place(last):
+            listed = ", ".join(map(shortened, there))
+            text = Text(
+                f"{text.zh}；此处的值如 {listed}", f"{text.en}; values there are such as {listed}"
+            )
     else:
-        joined = " ".join(each.said for each in others)
+        joined = "".join(f"{each.said} . " for each in others)[:-1]
         text = Text(
             f"单独都有，合在一起没有：{joined} {said}",
             f"each of these matches something, but together nothing: {joined} {said}",
@@ -138,28 +156,47 @@ def pattern_finding(parts: list[Part]) -> Finding:
 def filter_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
     """Return the finding that a filter takes away all that the parts before it let through."""
     *others, last = parts
-    shown: list[str] = []
-    for name in sorted(last.variables):
-        if values := relaxing.values_of(name, others):
-            listed = ", ".join(map(shortened, values))
-            shown.append(f"?{name}: {listed}")
-    examples = "; ".join(shown)
+    found = {name: relaxing.values_of(name, others) for name in sorted(last.variables)}
+    examples = "; ".join(
+        f"?{name}: {', '.join(map(shortened, values))}" for name, values in found.items() if values
+    )
     zh, en = f"去掉了所有结果：{last.said}", f"this leaves nothing over: {last.said}"
     if examples:
         zh, en = f"{zh}；此前的值如 {examples}", f"{en}; values before it are such as {examples}"
+    for name in _compared_with_numbers(last.tree):
+        if values := found.get(name, []):
+            if not any(value.startswith('"') and not _is_number(value) for value in values):
+                continue
+            number = f"xsd:decimal(STR(?{name}))"
+            zh = f"{zh}；它们不是数，不能与数比较，可写 {number}"
+            en = f"{en}; they are no numbers, to compare them with one write {number}"
     return Finding(Cause.FILTER, last.said, Text(zh, en))
 
 
+def _compared_with_numbers(filter_: Tree) -> list[str]:
+    """Return the variables that a filter compares with a number, such as a year with 2019."""
+    found = _comparisons(filter_)
+    return [name for name, literal, _ in found if _is_number(literal.n3())]
+
+
+def _is_number(literal: str) -> bool:
+    datatype = literal.rpartition("^^")[2].strip("<>").removeprefix(XSD)
+    return datatype in _NUMBERS or not literal.startswith('"')
+
+
 def filter_literals(part: Part) -> list[tuple[str, Tree]]:
-    """Return the variables that a filter compares with a literal, and the literals."""
-    found = []
-    for node in within(part.tree):
-        if kind_of(node) == "RelationalExpression" and dict.get(node, "op") == "=":
+    """Return the variables that a filter holds equal to a literal, and the literals."""
+    return [(name, literal) for name, literal, sign in _comparisons(part.tree) if sign == "="]
+
+
+def _comparisons(filter_: Tree) -> Iterator[tuple[str, Tree, str]]:
+    """Yield each variable that is compared with a literal, the literal, and the sign between."""
+    for node in within(filter_):
+        if kind_of(node) == "RelationalExpression":
             sides = [_bare(node["expr"]), _bare(node["other"])]
             for one, other in (sides, reversed(sides)):
                 if kind_of(one) == "Variable" and kind_of(other) == "Literal":
-                    found.append((str(one), other))
-    return found
+                    yield str(one), other, dict.get(node, "op")
 
 
 def _bare(tree: Tree) -> Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from qualitykg.namespaces import PREFIXES, RDF, RDFS, as_name
 from qualitykg.query.asking import ask, rows_about, with_terms
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.search import SearchIndex
-from qualitykg.query.things import local_name, some_things_of, things_of
+from qualitykg.query.things import NamedThing, local_name, some_things_of, things_of
 from qualitykg.query.why.syntax import Tree, kind_of, within
 from qualitykg.query.why.writing import triples_of
 from qualitykg.store.terms import write_iri
@@ -18,7 +19,6 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qualitykg.query.things import NamedThing
     from qualitykg.store.engine import Engine
 
 _OWL = PREFIXES["owl"]
@@ -38,7 +38,14 @@ SELECT DISTINCT ?term WHERE {
   VALUES ?class { UNDEF }
   ?term rdfs:subClassOf+ ?class FILTER EXISTS { ?thing a ?term }
 } ORDER BY ?term"""
+# The classes and properties that a graph uses, as far as a look at a part of it tells.
+_SOME = {
+    "class": "SELECT DISTINCT ?term { { SELECT ?term { ?s a ?term } LIMIT 500000 } }",
+    "property": "SELECT DISTINCT ?term { { SELECT ?term { ?s ?term ?o } LIMIT 500000 } }",
+}
 _MOST = 3
+_LIKE = 0.75
+_SHORT = 3
 
 
 class Used(NamedTuple):
@@ -112,14 +119,13 @@ class Vocabulary:
 
     def _unknown(self, used: Used) -> Finding:
         near = self._near(used)
-        names = [as_name(each.iri) for each in near]
         kinds = {"class": ("类", "class"), "property": ("属性", "property"), "thing": ("", "")}
         zh, en = kinds[used.role]
         name = as_name(used.iri)
         said = Text(f"图谱中没有{zh} {name}", f"the graph has no {en} {name}".replace("  ", " "))
         if near:
-            listed_zh = "、".join(f"{n}（{t.label.zh}）" for n, t in zip(names, near, strict=True))
-            listed_en = ", ".join(f"{n} ({t.label.en})" for n, t in zip(names, near, strict=True))
+            listed_zh = "、".join(_shown(each, each.label.zh, "（）") for each in near)
+            listed_en = ", ".join(_shown(each, each.label.en, " ()") for each in near)
             said = Text(f"{said.zh}；是否指 {listed_zh}？", f"{said.en}; is {listed_en} meant?")
         if used.role == "thing" and not self._some_things[1]:
             size = len(self._things)
@@ -135,11 +141,14 @@ class Vocabulary:
         things = self._in_role(used.role)
         by_iri = {each.iri: each for each in things}
         word = local_name(used.iri)
-        found = [each.iri for each in SearchIndex(things).search(word, limit=_MOST)]
-        if not found:
-            by_name = {local_name(iri): iri for iri in by_iri}
-            found = [by_name[each] for each in get_close_matches(word, by_name, _MOST, 0.6)]
-        return [by_iri[each] for each in found]
+        by_name = defaultdict[str, list[str]](list)
+        for iri in by_iri:
+            by_name[local_name(iri).casefold()].append(iri)
+        like = get_close_matches(word.casefold(), by_name, _MOST, _LIKE)
+        found = [iri for each in like for iri in by_name[each]]
+        if not found and (len(word) >= _SHORT or not word.isascii()):
+            found = [each.iri for each in SearchIndex(things).search(word, limit=_MOST)]
+        return [by_iri[each] for each in found[:_MOST]]
 
     def _in_role(self, role: str) -> list[NamedThing]:
         if role == "class":
@@ -148,11 +157,20 @@ class Vocabulary:
 
     @cached_property
     def _classes(self) -> list[NamedThing]:
-        return _distinct(each for kind in _CLASSES for each in things_of(self._engine, kind))
+        return self._used_or(_CLASSES, "class")
 
     @cached_property
     def _properties(self) -> list[NamedThing]:
-        return _distinct(each for kind in _PROPERTIES for each in things_of(self._engine, kind))
+        return self._used_or(_PROPERTIES, "property")
+
+    def _used_or(self, kinds: Iterable[str], role: str) -> list[NamedThing]:
+        """Return what the ontology describes, and what the graph uses without a description."""
+        described = (each for kind in kinds for each in things_of(self._engine, kind))
+        terms = {each.iri: each for each in described}
+        for (iri,) in ask(self._engine, _SOME[role]):
+            name = local_name(iri)
+            terms.setdefault(iri, NamedThing(iri, Text(name, name), (), (name,)))
+        return list(terms.values())
 
     @cached_property
     def _things(self) -> list[NamedThing]:
@@ -183,5 +201,8 @@ def _unused(iri: str) -> Finding:
     return Finding(Cause.UNUSED_PROPERTY, name, said)
 
 
-def _distinct(things: Iterable[NamedThing]) -> list[NamedThing]:
-    return list({each.iri: each for each in things}.values())
+def _shown(thing: NamedThing, label: str, brackets: str) -> str:
+    """Return a term with its label, where that says more than its name."""
+    is_bare = label in (local_name(thing.iri), thing.iri)
+    name, (*opening, closing) = as_name(thing.iri), brackets
+    return name if is_bare else f"{name}{''.join(opening)}{label}{closing}"
