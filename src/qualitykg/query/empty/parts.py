@@ -196,7 +196,7 @@ def _comparisons(filter_: Tree) -> Iterator[tuple[str, Tree, str]]:
             sides = [_bare(node["expr"]), _bare(node["other"])]
             for one, other in (sides, reversed(sides)):
                 if kind_of(one) == "Variable" and kind_of(other) == "Literal":
-                    yield str(one), other, dict.get(node, "op")
+                    yield str(one), other, str(dict.get(node, "op"))
 
 
 def _bare(tree: Tree) -> Tree:

@@ -124,8 +124,8 @@ class Vocabulary:
         name = as_name(used.iri)
         said = Text(f"图谱中没有{zh} {name}", f"the graph has no {en} {name}".replace("  ", " "))
         if near:
-            listed_zh = "、".join(_shown(each, each.label.zh, "（）") for each in near)
-            listed_en = ", ".join(_shown(each, each.label.en, " ()") for each in near)
+            listed_zh = "、".join(_shown(each, each.label.zh, "{}（{}）") for each in near)
+            listed_en = ", ".join(_shown(each, each.label.en, "{} ({})") for each in near)
             said = Text(f"{said.zh}；是否指 {listed_zh}？", f"{said.en}; is {listed_en} meant?")
         if used.role == "thing" and not self._some_things[1]:
             size = len(self._things)
@@ -201,8 +201,7 @@ def _unused(iri: str) -> Finding:
     return Finding(Cause.UNUSED_PROPERTY, name, said)
 
 
-def _shown(thing: NamedThing, label: str, brackets: str) -> str:
+def _shown(thing: NamedThing, label: str, form: str) -> str:
     """Return a term with its label, where that says more than its name."""
     is_bare = label in (local_name(thing.iri), thing.iri)
-    name, (*opening, closing) = as_name(thing.iri), brackets
-    return name if is_bare else f"{name}{''.join(opening)}{label}{closing}"
+    return as_name(thing.iri) if is_bare else form.format(as_name(thing.iri), label)
