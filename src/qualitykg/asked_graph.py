@@ -200,12 +200,32 @@ class AskedGraph:
         return differences_between(self.store, later.store)
 
     def to_networkx(self, construct: str | None = None) -> nx.MultiDiGraph:
-        """Return the claims between entities, or what a CONSTRUCT gives, as a networkx graph."""
-        from qualitykg.query.network import as_network, links_in, links_of
+        """Return the claims between entities, or what a CONSTRUCT gives, as a networkx graph.
 
-        return as_network(
-            links_in(self.construct(construct)) if construct else links_of(self.store)
+        A graph without claims gives its plain triples between things. Nodes are IRIs, with
+        `label_zh` and `label_en` where they have a label; edges carry `property`, `claim` and
+        `modality`.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> network = KnowledgeGraph.load().to_networkx()
+        >>> network.nodes["https://w3id.org/qualitykg/id/brand-laoganma"]["label_zh"]
+        '老干妈'
+        """
+        from qualitykg.query.network import (
+            as_network,
+            links_in,
+            links_of,
+            plain_links_of,
+            with_labels,
         )
+
+        if construct is not None:
+            links = links_in(self.construct(construct))
+        else:
+            links = links_of(self.store)
+            if not any(link.claim for link in links):
+                links = plain_links_of(self.store)
+        return with_labels(as_network(links), self.store)
 
 
 _NO_PARAMETERS = Text(

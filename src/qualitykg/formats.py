@@ -71,6 +71,8 @@ ANSWER_FORMATS = (
     Format("html", "html", "text/html"),
     _XLSX,
 )
+_OTHER_ENDINGS = {"xml": "xml", "srj": "json", "htm": "html"}
+"""Endings that mean a format by its name, where that is among those asked for."""
 
 
 def format_named(name: str, among: Iterable[Format]) -> Format:
@@ -90,9 +92,9 @@ def format_of_file(path: Path, among: Iterable[Format]) -> Format:
 
     Raises `FormatError` when no format has that ending.
     """
-    formats = tuple(among)
+    formats, ending = tuple(among), path.suffix.lower().removeprefix(".")
     for each in formats:
-        if path.suffix.lower() == f".{each.ending}":
+        if ending and (each.ending == ending or each.name == _OTHER_ENDINGS.get(ending)):
             return each
     raise _unknown(path.suffix or str(path), formats)
 

@@ -200,3 +200,36 @@ def test_questions_are_linked_data_for_other_editors(run_qualitykg: Run) -> None
     assert everything.count("a sh:SPARQLExecutable") > 40
     some = run_qualitykg("queries", "哪些数字是约数", "--format", "turtle").stdout
     assert some.count("a sh:SPARQLExecutable") == 1
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("xml", "<?xml"), ("srx", "<?xml"), ("srj", '{"head"'), ("htm", "<!doctype html>")],
+)
+def test_usual_endings_are_known(
+    run_qualitykg: Run, tmp_path: Path, ending: str, begins: str
+) -> None:
+    """What W3C's formats are often called, beside our own endings."""
+    path = tmp_path / f"answer.{ending}"
+    assert run_qualitykg("query", "-e", SELECT, "-o", path).status == 0
+    assert path.read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("ending", ["trig", "nq"])
+def test_a_construct_is_written_in_every_rdf_format(
+    run_qualitykg: Run, tmp_path: Path, ending: str
+) -> None:
+    """Those of datasets too, in the default graph."""
+    path = tmp_path / f"graph.{ending}"
+    made = "CONSTRUCT { id:a a id:b } { }"
+    assert run_qualitykg("query", "-e", made, "-o", path).status == 0
+    assert "a" in path.read_text(encoding="utf-8")
+
+
+def test_a_truth_value_is_no_workbook(run_qualitykg: Run, tmp_path: Path) -> None:
+    """A file that a spreadsheet cannot open is not written."""
+    path = tmp_path / "truth.xlsx"
+    ran = run_qualitykg("query", "-e", "ASK {}", "-o", path)
+    assert ran.status == 2
+    assert "use csv, json or xml" in ran.stderr
+    assert not path.exists()

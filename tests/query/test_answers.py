@@ -13,10 +13,10 @@ from qualitykg.errors import QueryError
 from qualitykg.namespaces import ID
 from qualitykg.query.answers import Answer
 from qualitykg.query.headers import read_question
+from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from qualitykg.store.oxigraph import OxigraphStore
     from qualitykg.store.results import Result
 
 TEXT = """
@@ -113,3 +113,19 @@ def test_only_a_select_has_rows(harbour: OxigraphStore, text: str) -> None:
     """The sentence says how to ask the other forms."""
     with pytest.raises(QueryError, match="a SELECT is needed"):
         Answer(harbour, text)
+
+
+def test_blank_nodes_are_numbered_where_people_read() -> None:
+    """The engine's labels are another at each reading."""
+    answer = Answer(OxigraphStore(), "SELECT ?a ?b { BIND(BNODE() AS ?a) BIND(BNODE() AS ?b) }")
+    assert list(answer.labelled()) == [("_:1", "_:2")]
+
+
+def test_a_notebook_shows_the_table() -> None:
+    """Its texts are no markup, and only the first rows of many are shown."""
+    store = OxigraphStore()
+    assert "<td>&lt;b&gt;</td>" in Answer(store, 'SELECT ?x { BIND("<b>" AS ?x) }')._repr_html_()
+    values = " ".join(map(str, range(101)))
+    shown = Answer(store, f"SELECT ?x {{ VALUES ?x {{ {values} }} }}")._repr_html_()
+    assert shown.count("<td>") == 100
+    assert shown.endswith("<p>100 / 101</p>")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qualitykg import KnowledgeGraph
+from qualitykg.errors import EntityNotFoundError
 from qualitykg.export.paths import PathWriter
 from qualitykg.query.grounds import Grounds
 from qualitykg.query.labels import labels_of
 from qualitykg.query.paths import ties_in
 from qualitykg.query.unsourced import all_ties
 from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EX = "http://example.org/"
 PEOPLE = """
@@ -77,3 +82,36 @@ def test_people_are_counted(people: KnowledgeGraph) -> None:
     assert {each.iri: each.number for each in stats.classes}[
         "http://xmlns.com/foaf/0.1/Person"
     ] == 1
+
+
+def test_the_ontology_beside_them_is_not_counted(people: KnowledgeGraph) -> None:
+    """What is in the graph is theirs: no indicator or unit of ours."""
+    assert people.stats().entities == 3
+
+
+def test_codes_of_others_are_what_they_are_about(tmp_path: Path) -> None:
+    """A thesaurus holds concepts, and is not empty."""
+    path = tmp_path / "terms.ttl"
+    path.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <http://example.org/> ."
+        'ex:a a skos:Concept ; skos:prefLabel "a" ; skos:broader ex:b .'
+        'ex:b a skos:Concept ; skos:prefLabel "b" .',
+        encoding="utf-8",
+    )
+    graph = KnowledgeGraph.load(path)
+    assert [(each.number, each.share) for each in graph.stats().classes] == [(2, 1.0)]
+    assert set(graph.to_networkx()) == {f"{EX}a", f"{EX}b"}
+
+
+def test_people_are_a_network(people: KnowledgeGraph) -> None:
+    """Plain triples between things are its edges, and things have their labels."""
+    network = people.to_networkx()
+    assert network.number_of_edges() == 2
+    assert network.nodes[f"{EX}acme"] == {"label_zh": "艾克美", "label_en": "Acme"}
+
+
+def test_a_thing_that_is_only_spoken_of_is_there(people: KnowledgeGraph) -> None:
+    """An IRI that stands as an object or a class alone is known by itself."""
+    assert people.iri("http://acme.example/") == "http://acme.example/"
+    with pytest.raises(EntityNotFoundError):
+        people.iri("http://acme.example/nobody")

@@ -188,6 +188,14 @@ def test_an_empty_answer_has_its_columns(engine: Engine) -> None:
     assert (nothing.variables, list(nothing)) == (("b", "c", "a"), [])
 
 
+def test_the_columns_of_a_star_stand_as_they_are_written(engine: Engine) -> None:
+    """All of them, and none of what only a MINUS or a subquery sees."""
+    body = "?s a ?c OPTIONAL { ?s rdfs:label ?b } { SELECT ?c { ?c a ?z } } MINUS { ?m ?c ?s }"
+    answer = engine.query(f"SELECT DISTINCT * {{ {body} }} LIMIT 1")
+    assert isinstance(answer, Solutions)
+    assert answer.variables == ("s", "c", "b")
+
+
 def test_rows_without_a_binding_are_rows(engine: Engine) -> None:
     """What OPTIONAL does not find is None, and a row of nothing else is kept."""
     text = "SELECT ?none { ?city a schema:City OPTIONAL { ?city schema:nothing ?none } }"

@@ -24,7 +24,7 @@ from qualitykg.cli.query_reasons import (
 )
 from qualitykg.errors import QueryError
 from qualitykg.files import write_whole
-from qualitykg.formats import ANSWER_FORMATS, GRAPH_FORMATS, format_of_file
+from qualitykg.formats import ANSWER_FORMATS, READ_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.results import Solutions, Triples
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Boolean, Result
 
-_FORMATS = (*ANSWER_FORMATS, *GRAPH_FORMATS)
+_FORMATS = (*ANSWER_FORMATS, *READ_FORMATS)
 _PREFIX = "parameter_"
 
 

@@ -6,7 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import FormatError
-from qualitykg.formats import GRAPH_FORMATS
+from qualitykg.formats import READ_FORMATS
 from qualitykg.query.tables import NUMBER, as_table
 from qualitykg.store.results import Boolean, Triples
 from qualitykg.text import Language, Text
@@ -66,7 +66,13 @@ def write_result(result: Boolean | Triples, name: str | None) -> bytes:
     """Return the answer to an ASK (`json`, `xml`, else a word) or a CONSTRUCT (a graph format)."""
     if isinstance(result, Triples):
         return result.serialize("turtle" if name in (None, "table") else str(name))
-    if name not in ("json", "xml", *(each.name for each in GRAPH_FORMATS)):
+    if name == "xlsx":
+        said = Text(
+            "是非的答案不能写成 xlsx；可用 csv、json、xml",
+            "a truth value is no xlsx; use csv, json or xml",
+        )
+        raise FormatError(said)
+    if name not in ("json", "xml", *(each.name for each in READ_FORMATS)):
         return b"true\n" if result else b"false\n"
     return result.serialize(str(name))
 

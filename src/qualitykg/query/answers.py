@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
-from qualitykg.query.tables import as_table
-from qualitykg.store.terms import RdflibTerms, is_iri, value_of, write_literal, write_term
+from qualitykg.query.tables import as_html_table, as_table
+from qualitykg.store.terms import RdflibTerms, is_blank, is_iri, value_of, write_literal, write_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qualitykg.query.why.explanation import Why
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Solutions
-    from qualitykg.store.terms import Row
+    from qualitykg.store.terms import Row, Term
     from qualitykg.text import Language, Text
 
 
@@ -69,6 +69,10 @@ class Answer:
         """
         return as_table(self.headings(), self.labelled())
 
+    def _repr_html_(self) -> str:
+        """Return the table that a notebook shows, in Chinese as `print` does."""
+        return as_html_table(self.headings(), list(self.labelled()))
+
     @cached_property
     def rows(self) -> list[Row]:
         """Return the rows as the engine's terms."""
@@ -111,19 +115,17 @@ class Answer:
         return labels_of(self._engine, sorted(iris))
 
     def labelled(self, language: Language = "zh") -> Iterator[tuple[str | None, ...]]:
-        """Yield each row with labels in place of IRIs."""
-        labels = self.labels()
+        """Yield each row with labels in place of IRIs, and blank nodes numbered."""
+        labels, nameless = self.labels(), dict[str, str]()
+
+        def shown(term: Term) -> str:
+            value = value_of(term)
+            if is_blank(term):
+                return nameless.setdefault(value, f"_:{len(nameless) + 1}")
+            return labels[value].to(language) if is_iri(term) else value
+
         for row in self.rows:
-            yield tuple(
-                [
-                    None
-                    if t is None
-                    else labels[value_of(t)].to(language)
-                    if is_iri(t)
-                    else value_of(t)
-                    for t in row
-                ]
-            )
+            yield tuple([None if term is None else shown(term) for term in row])
 
     def why(self) -> Why:
         """Return which claims each row rests on.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.namespaces import PREFIXES, QB, RDF, RDFS, SKOS
+from qualitykg.namespaces import BASE, PREFIXES, QB, RDF, RDFS, SKOS
 from qualitykg.query.asking import ask
 from qualitykg.query.things import NAMES
 
@@ -42,6 +42,7 @@ SELECT ?value (COUNT(DISTINCT ?each) AS ?n)
 WHERE { ?each a qb:Observation ; sdmx-dimension:refPeriod ?value } GROUP BY ?value"""
 
 _SCAFFOLDING = (RDF, RDFS, QB, *(PREFIXES[name] for name in ("owl", "void", "dcat", "adms")))
+_OURS = (BASE, PREFIXES["unit"])
 _OBSERVATION, _CODE, _CODES = f"{QB}Observation", f"{SKOS}Concept", f"{SKOS}ConceptScheme"
 
 
@@ -57,8 +58,8 @@ class Census(NamedTuple):
     """Totals, and tallies with the largest first.
 
     An entity is what has a label or a name and is no claim, no code, and no term of the
-    ontology; one of two classes counts in both. A claim counts once for each explicitness of
-    its evidence.
+    ontology (in RDF without claims a code is one too); one of two classes counts in both.
+    A claim counts once for each explicitness of its evidence.
     """
 
     documents: int
@@ -78,7 +79,7 @@ def take_census(engine: Engine) -> Census:
     """Return what a graph has how much of."""
     ((documents, evidence, spans),) = ask(engine, _TOTALS)
     claims, observations = (int(ask(engine, each)[0][0]) for each in (_CLAIMS, _OBSERVATIONS))
-    entities = _classes_of_entities(engine)
+    entities = _classes_of_entities(engine, has_claims=claims > 0)
     of_class = Counter(class_ for classes in entities.values() for class_ in classes)
     return Census(
         documents=int(documents),
@@ -109,11 +110,15 @@ def _counted(engine: Engine, text: str, whole: int) -> tuple[Tally, ...]:
     return tallies({value: int(count) for value, count in ask(engine, text)}, whole)
 
 
-def _classes_of_entities(engine: Engine) -> dict[str, set[str]]:
+def _classes_of_entities(engine: Engine, *, has_claims: bool) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for thing, class_ in ask(engine, _CLASSES):
         found[thing].add(class_)
-    own = {thing: classes - {_CODE} for thing, classes in found.items()}
+    if has_claims:
+        own = {thing: classes - {_CODE} for thing, classes in found.items()}
+    else:
+        # The codes of others are what they are about; ours come with the ontology.
+        own = {thing: each for thing, each in found.items() if not thing.startswith(_OURS)}
     return {thing: classes for thing, classes in own.items() if _are_of_an_entity(classes)}
 
 

@@ -25,7 +25,11 @@ SELECT DISTINCT ?thing ?property WHERE {{
   {NAMED_BY}
   ?thing ?property ?name
 }}"""
-_EXISTS = "SELECT ?property WHERE { VALUES ?thing { UNDEF } ?thing ?property ?value } LIMIT 1"
+_EXISTS = """
+SELECT ?thing WHERE {
+  VALUES ?thing { UNDEF }
+  FILTER(EXISTS { ?thing ?property ?value } || EXISTS { ?other ?property ?thing })
+}"""
 _TAGS = ("zh", "en", None)
 ALL_TAGS = (*_TAGS, "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")
 """The languages in which a name is looked up where names cannot be compared."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualitykg.namespaces import QKG, RDF, SDMX_ATTRIBUTE
 from qualitykg.query.asking import ask
 from qualitykg.query.evidence import all_claims
+from qualitykg.query.labels import labels_of
 from qualitykg.store.terms import is_iri, value_of
 
 if TYPE_CHECKING:
@@ -69,6 +70,20 @@ def links_in(triples: Iterable[tuple[Term, Term, Term]]) -> list[Link]:
         for subject, predicate, obj in triples
         if is_iri(subject) and is_iri(obj) and value_of(predicate) != f"{RDF}type"
     )
+
+
+def plain_links_of(engine: Engine) -> list[Link]:
+    """Return what joins two things in a graph without claims, in a fixed order."""
+    from qualitykg.query.unsourced import all_ties
+
+    return sorted(Link(*each[:3], None, None) for each in all_ties(engine))
+
+
+def with_labels(network: nx.MultiDiGraph, engine: Engine) -> nx.MultiDiGraph:
+    """Return the network with `label_zh` and `label_en` at each node."""
+    for iri, label in labels_of(engine, network).items():
+        network.nodes[iri].update(label_zh=label.zh, label_en=label.en)
+    return network
 
 
 def as_network(links: Iterable[Link]) -> nx.MultiDiGraph:

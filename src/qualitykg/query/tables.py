@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _GAP = "  "
+_MOST_SHOWN = 100
 
 
 def as_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
@@ -30,6 +32,19 @@ def as_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> s
     rule = ["─" * each for each in widths]
     lines = [_line(row, widths, right) for row in (heads, rule, *cells)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def as_html_table(headings: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:
+    """Return an HTML table of the first rows, and of how many they are.
+
+    >>> as_html_table(["n"], [["<b>"]])
+    '<table><thead><tr><th>n</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
+    """
+    head = "".join(f"<th>{escape(each)}</th>" for each in headings)
+    cells = [[f"<td>{escape(cell or '')}</td>" for cell in row] for row in rows[:_MOST_SHOWN]]
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+    more = f"<p>{_MOST_SHOWN} / {len(rows)}</p>" if len(rows) > _MOST_SHOWN else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def width(text: str) -> int:

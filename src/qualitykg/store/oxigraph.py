@@ -14,6 +14,7 @@ from qualitykg.store.loading import load_file
 from qualitykg.store.merged_graphs import count_triples, has_graphs, merge_graphs
 from qualitykg.store.query_text import check_text, first_keyword
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
+from qualitykg.store.star_columns import with_star_columns
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ class OxigraphStore:
             raise syntax_error(text, error, self._answer, origin) from None
 
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self._begun(with_star_columns(text, self._begun))
+
+    def _begun(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         return self._store.query(text, prefixes=PREFIXES)
 
 
@@ -109,10 +113,6 @@ def form_of(text: str, origin: object) -> str:
 
 def fault_in(text: str, origin: object) -> QueryError | None:
     """Return what is wrong with a query's syntax, found by asking an empty graph."""
-
-    def parse(written: str) -> object:
-        return ox.Store().query(written, prefixes=PREFIXES)
-
     try:
         parse(text)
     except SyntaxError as error:
@@ -120,6 +120,11 @@ def fault_in(text: str, origin: object) -> QueryError | None:
 
         return syntax_error(text, error, parse, origin)
     return None
+
+
+def parse(text: str) -> object:
+    """Return what an empty graph answers, which tells a query's faults and its columns."""
+    return ox.Store().query(text, prefixes=PREFIXES)
 
 
 def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:

@@ -29,6 +29,11 @@ def is_iri(term: Term | None) -> bool:
     return isinstance(term, ox.NamedNode)
 
 
+def is_blank(term: Term | None) -> bool:
+    """Tell whether a term is a blank node."""
+    return isinstance(term, ox.BlankNode)
+
+
 def language_of(term: Term | None) -> str | None:
     """Return a literal's language tag, or None."""
     return term.language if isinstance(term, ox.Literal) else None
