@@ -26,6 +26,8 @@ def with_star_columns(text: str, parse: Callable[[str], object]) -> str:
 
     >>> with_star_columns("SELECT * { ?s ?p ?o }", ox.Store().query)
     'SELECT ?s ?p ?o { ?s ?p ?o }'
+    >>> with_star_columns("SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }", ox.Store().query)
+    'SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }'
     """
     if "*" not in text:
         return text
@@ -56,5 +58,6 @@ def _read(text: str) -> tuple[Token | None, list[str]]:
             return None, []
         elif each.kind == "variable":
             names[each.text[1:]] = None
-        is_next = each.keyword in ("SELECT", "DISTINCT", "REDUCED")
+        # `COUNT(DISTINCT *)` has a star of its own.
+        is_next = each.keyword == "SELECT" or (is_next and each.keyword in ("DISTINCT", "REDUCED"))
     return star, list(names)
