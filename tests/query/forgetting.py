@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from qualitykg.namespaces import ID, OA, PREFIXES, QB, QKG, RDF
+from qualitykg.namespaces import ID, OA, QB, QKG, RDF
+from qualitykg.store.results import Solutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,8 @@ class Graph:
 
     def rows(self, text: str) -> list[tuple[str | None, ...]]:
         """Return a SELECT's rows as they are written in SPARQL."""
-        found = self._store.query(text, prefixes=PREFIXES)
-        assert isinstance(found, ox.QuerySolutions)
+        found = self.engine.query(text)
+        assert isinstance(found, Solutions)
         return [tuple(None if term is None else str(term) for term in row) for row in found]
 
     def _alone(self, claim: ox.NamedNode) -> list[ox.Quad]:
