@@ -22,6 +22,7 @@ class Finder {
     field.addEventListener("keydown", (event) => this.steer(event));
     field.addEventListener("focus", () => (field.value ? this.show() : setTimeout(prepareSearch)));
     field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    if (document.activeElement === field) this.find(); // somebody was faster than the page
   }
 
   find() {

@@ -77,6 +77,7 @@ function announcement(id) {
 const RANGE = ["only", "hops", "opened", "shut"];
 
 const MOST_WAIT = 500;
+const MOMENT = 50;
 
 /** What the address does not hold. */
 const UNRECORDED = new Set(["hovered", "shape", "columns"]);
@@ -219,6 +220,11 @@ function painted() {
   });
 }
 
+/** When nothing is pressed in the picture: a click that has begun there ends on the canvas it began on. */
+async function released() {
+  while (byId("picture").matches(":active")) await new Promise((go) => setTimeout(go, MOMENT));
+}
+
 async function start() {
   if (isAtlas) openAtlas();
   Object.assign(state, readHash());
@@ -244,7 +250,9 @@ async function start() {
   followAddress();
   document.documentElement.dataset.seen = "true";
   await painted();
-  useNetwork(runLibrary(await library));
+  const vis = runLibrary(await library);
+  await released();
+  useNetwork(vis);
   document.documentElement.dataset.ready = "true";
 }
 
