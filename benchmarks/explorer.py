@@ -149,12 +149,19 @@ class Bench:
             if self.path("bare", size).exists():
                 with opened(self.browser, self.path("bare", size)) as page:
                     bare = [f"{rate:.0f}" for rate in frames(page)]
-            most = sorted(self.views[size].nodes, key=lambda each: -each.degree)[:10]
-            hubs = sum(short_id(each.iri) in sight.named for each in most)
-            seen = [f"{len(sight.named)}", f"{hubs}", f"{sight.overlaps}", f"{sight.in_view:.0%}"]
+            ten = sorted(self.views[size].nodes, key=lambda each: (-each.degree, each.iri))[:10]
+            hubs = {short_id(each.iri) for each in ten}
+            seen = [
+                f"{len(sight.named)}",
+                f"{len(hubs & sight.named)}",
+                f"{len(hubs & sight.names_in_view)}",
+                f"{sight.overlaps}",
+                f"{sight.in_view:.0%}",
+            ]
             rows.append([f"{size}", *(f"{rate:.0f}" for rate in ours), *bare, *seen])
         heads = ["things", "pan", "zoom", "bare: pan", "bare: zoom"]
-        return table([*heads, "names", "of the ten hubs", "overlaps", "in view"], rows)
+        more = ["names", "of the ten hubs", "of them in view", "overlaps", "things in view"]
+        return table([*heads, *more], rows)
 
     def reactions(self) -> str:
         """Return how long each act takes until it is painted, the least of three."""

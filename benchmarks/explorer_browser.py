@@ -55,9 +55,13 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Sight:
-    """What is to be seen at first: whose names, overlaps of names, nodes in view of all."""
+    """What is to be seen at first: whose names, overlaps of names, nodes in view of all.
+
+    A map of lines that is higher than the window sets all names, of which some are in view.
+    """
 
     named: frozenset[str]
+    names_in_view: frozenset[str]
     overlaps: int
     in_view: float
 
@@ -134,6 +138,13 @@ def first_sight(page: Page) -> Sight:
         for at, a in enumerate(boxes)
         for b in boxes[:at]
     )
-    places = list(page.evaluate("qualitykg.places()").values())
-    inside = sum(0 < each["x"] < 1440 and 0 < each["y"] < 900 for each in places)
-    return Sight(frozenset(each for each, *_ in labels), overlaps, inside / len(places))
+    places = page.evaluate("qualitykg.places()")
+    stage = page.locator("#picture").bounding_box()
+    assert stage
+    inside = {
+        name
+        for name, at in places.items()
+        if 0 < at["x"] < stage["width"] and 0 < at["y"] < stage["height"]
+    }
+    named = frozenset(each for each, *_ in labels)
+    return Sight(named, named & inside, overlaps, len(inside) / len(places))

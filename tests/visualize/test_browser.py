@@ -30,7 +30,7 @@ def test_the_whole_graph_is_in_view_with_all_names(open_page: Callable[..., Watc
     watched = open_page()
     places = watched.evaluate("qualitykg.places()")
     assert all(0 < place["x"] < 1440 and 0 < place["y"] < 900 for place in places.values())
-    assert len(watched.evaluate("qualitykg.labels()")) == len(places) - 1
+    assert len(watched.evaluate("qualitykg.labels()")) == len(places)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

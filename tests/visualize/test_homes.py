@@ -89,6 +89,6 @@ def test_both_cities_are_drawn(
     path.write_text(write_page(cities), encoding="utf-8", newline="")
     watched = open_page(size, path=path)
     labels = watched.evaluate("qualitykg.labels()")
-    assert len(labels) == len(cities.nodes) - 2
+    assert len(labels) == len(cities.nodes)
     watched.evaluate(f"qualitykg.choose('{HILLS}')")
     watched.page.wait_for_function("qualitykg.relations().length === 14")

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.visualize.network import short_id
+from qualitykg.visualize.page import write_page
 from qualitykg.visualize.short_names import shorter_name
+from qualitykg.visualize.view import view_of
+from tests.visualize.conftest import ask_turtle
+from tests.visualize.province import build_province
 from tests.visualize.watched import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -20,13 +25,28 @@ _LAPTOP, _TABLET, _ZOOMED = (1280, 720), (1024, 768), (720, 450)
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("things", [100, 500, 5000])
+def test_the_ten_most_connected_are_named(
+    open_page: Callable[..., Watched], things: int, tmp_path: Path
+) -> None:
+    """On maps of several cities and on an atlas, the cities in the middle of a map among them."""
+    view = view_of(ask_turtle(build_province(things).turtle()))
+    path = tmp_path / "province.html"
+    path.write_text(write_page(view), encoding="utf-8", newline="")
+    ten = sorted(view.nodes, key=lambda node: (-node.degree, node.iri))[:10]
+    for size in (DESKTOP, _LAPTOP):
+        labels = open_page(size, path=path).evaluate("qualitykg.labels()")
+        assert {short_id(node.iri) for node in ten} <= {name for name, *_ in labels}
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("language", "most"), [("en", 1), ("zh", 0)])
 def test_names_are_whole(
     open_page: Callable[..., Watched], shipped_page: Path, language: str, most: int
 ) -> None:
     """At first sight no Chinese name of the shipped graph is cut, and one English one."""
     names = open_page(DESKTOP, f"#lang={language}", shipped_page).evaluate("qualitykg.names()")
-    assert len(names) == 232
+    assert len(names) == 233
     assert len([name for name in names.values() if "…" in name]) <= most
 
 

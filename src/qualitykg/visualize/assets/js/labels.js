@@ -159,9 +159,12 @@ function paintHubName(ctx, hub, size) {
   ctx.lineWidth = 6;
   ctx.strokeStyle = palette.paper;
   ctx.fillStyle = palette.ink;
-  breakRows(ctx, said(hub.label, state.tongue).slice(0, 200), room, room, 2).forEach((row, at) => {
+  const rows = breakRows(ctx, said(hub.label, state.tongue).slice(0, 200), room, room, 2);
+  rows.forEach((row, at) => {
     ctx.strokeText(row, x, y + 68 + at * 26);
     ctx.fillText(row, x, y + 68 + at * 26);
   });
+  const half = Math.max(...rows.map((row) => ctx.measureText(row).width)) / 2;
+  labelBoxes.push({ index: hub.index, box: [x - half, y + 55, x + half, y + 55 + rows.length * 26], text: rows.join(" ") });
   ctx.textAlign = "left";
 }

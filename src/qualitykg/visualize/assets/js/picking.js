@@ -1,7 +1,7 @@
 // @ts-check
 /** What is under the pointer: a node, or a name, which is a larger target. */
 import { things } from "./model.js";
-import { hubs, net, placeOf } from "./canvas.js";
+import { net, placeOf } from "./canvas.js";
 import { distanceOfArc, middles } from "./arcs.js";
 import { isWhole } from "./focus.js";
 import { pillBoxes } from "./pills.js";
@@ -23,8 +23,7 @@ export function thingAt(at) {
   }
   if (best !== null) return best;
   const named = labelBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3]);
-  if (named) return things[named.index].id;
-  return hubs().find((hub) => isShown(hub.id) && isNameOf(hub, point))?.id ?? null;
+  return named ? things[named.index].id : null;
 }
 
 /** The line under a point, by its name or by itself, as its two ends. @param {{x: number, y: number}} at @returns {string | null} */
@@ -44,10 +43,4 @@ function pillAt(point) {
 /** Whether the name of a line lies under a point. @param {{x: number, y: number}} at */
 export function isOnPill(at) {
   return !isWhole() && pillAt(net.DOMtoCanvas(at)) !== undefined;
-}
-
-/** @param {import("./model.js").Thing} hub @param {{x: number, y: number}} point */
-function isNameOf(hub, point) {
-  const place = placeOf(hub.index);
-  return Math.abs(point.x - place.x) < 60 && point.y > place.y && point.y < place.y + 86;
 }
