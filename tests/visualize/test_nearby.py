@@ -89,3 +89,27 @@ def test_a_link_to_nonsense_shows_all(open_page: Callable[..., Watched]) -> None
     """A centre that is not in the graph is none, and a relation that is not there leads nowhere."""
     watched = open_page(hash_="#only=nobody&hops=many&open=a+b&shut=c")
     assert len(names_on(watched.page)) == len(watched.evaluate("qualitykg.places()"))
+
+
+def test_what_is_looked_for_farther_off_is_shown(open_page: Callable[..., Watched]) -> None:
+    """A search, and one for a path, lead out of what is near to a thing that is not there."""
+    near = "#at=policy-2&only=policy-2"
+    page = open_page(hash_=near).page
+    assert "brand-3" not in names_on(page)
+    page.locator("#find").fill("jst")
+    page.keyboard.press("Enter")
+    assert "brand-3" in names_on(page)
+    assert "only=" not in page.url
+    page = open_page(hash_=near).page
+    page.locator("#goal").fill("jst")
+    page.keyboard.press("Enter")
+    assert page.locator("#card .steps li").count() > 0
+
+
+def test_the_card_tells_what_is_left_out(open_page: Callable[..., Watched]) -> None:
+    """Where filters take statements from a card it says how many, and of what there is no path."""
+    page = open_page(hash_="#at=brand-3&to=policy-1&not=stated&lang=en").page
+    assert page.locator("#card .left-out").inner_text().startswith("1 more statement not shown")
+    assert "no path among what is shown" in page.locator("#card .path").inner_text()
+    page.locator("#legend [data-key=stated]").click()
+    assert page.locator("#card .left-out").count() == 0

@@ -2,7 +2,7 @@
 /** A large graph as an atlas: its clusters are discs, in which everything has its place. */
 import { rowsOf } from "./columns.js";
 import { charted, mannerOf, MANNERS, statements, statementsOf, thingOf, things } from "./model.js";
-import { isFiltered, isShown, isStatementShown, state, thingsNear } from "./state.js";
+import { isPart, isShown, isStatementShown, state, thingsNear } from "./state.js";
 
 /**
  * @typedef {{index: number, key: string, region: string, title?: number, radius: number,
@@ -110,7 +110,7 @@ export function forEachEdge(cluster, use) {
 /** Work out again what the filters leave in. */
 export function sift() {
   for (const cluster of clusters) Object.assign(cluster, { shown: 0, kinds: new Map() });
-  const isAll = state.only === null && !isFiltered();
+  const isAll = !isPart();
   for (const { id, index, region } of things) {
     isIn[index] = isAll || isShown(id) ? 1 : 0;
     if (!isIn[index]) continue;

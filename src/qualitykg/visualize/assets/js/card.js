@@ -110,8 +110,9 @@ function periodOf(thing, value) {
 function groupsOf(thing) {
   /** @type {Map<string, import("./model.js").Statement[]>} */
   const groups = new Map();
-  for (const each of statementsOf.get(thing.id) ?? []) {
-    if (!isStatementShown(each)) continue;
+  const all = statementsOf.get(thing.id) ?? [];
+  const shown = all.filter(isStatementShown);
+  for (const each of shown) {
     const name = said(each.r, state.tongue);
     const key = each.s === thing.id ? name : phrase(state.tongue, "incoming", name);
     const group = groups.get(key);
@@ -119,9 +120,10 @@ function groupsOf(thing) {
     else groups.set(key, [each]);
   }
   const inOrder = [...groups].sort(([, a], [, b]) => Number(b[0].o !== undefined) - Number(a[0].o !== undefined));
-  return inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST || inOrder.length === 1 },
+  const folds = inOrder.map(([name, list]) => element("details", { class: "group", open: list.length <= OPEN_AT_MOST || inOrder.length === 1 },
     element("summary", {}, `${name}（${list.length}）`.replace(/（(\d+)）/, state.tongue === "zh" ? "（$1）" : " ($1)")),
     element("div", {}, ...firstOf(list, thing.id))));
+  return shown.length < all.length ? [...folds, element("p", { class: "left-out" }, phrase(state.tongue, "leftOut", all.length - shown.length))] : folds;
 }
 
 /** The first statements of a list, and a button that brings the next ones. @param {import("./model.js").Statement[]} list @param {string} id @returns {HTMLElement[]} */

@@ -3,7 +3,7 @@
 import { byId, element } from "./elements.js";
 import { regionOf } from "./model.js";
 import { prepareSearch, search } from "./search.js";
-import { change, state } from "./state.js";
+import { change, revealing, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
@@ -100,9 +100,7 @@ export function finderOf(id, label, use) {
 /** The field in the bar: what it finds is chosen. */
 export function makeSearch() {
   new Finder(byId("find"), byId("found"), (thing) => {
-    const hidden = new Set(state.hidden);
-    hidden.delete(thing.region);
-    change({ chosen: thing.id, hidden });
+    change({ chosen: thing.id, ...revealing(thing.id) });
     byId("card").focus({ preventScroll: true });
   });
 }

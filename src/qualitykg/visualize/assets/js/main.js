@@ -26,7 +26,7 @@ import { addressOfView } from "./embedding.js";
 import { followPrinting } from "./print.js";
 import { makeScrollbar, showScrollbar } from "./scrollbar.js";
 import { makeShare, openShare, showShare } from "./share.js";
-import { change, FILTERS, isFiltered, isShown, onChange, shownStatements, state } from "./state.js";
+import { change, FILTERS, isFiltered, isPart, isShown, onChange, shownStatements, state } from "./state.js";
 import { showTable } from "./table.js";
 import { titleOfTie } from "./tiecard.js";
 import { showTrail } from "./trail.js";
@@ -59,7 +59,7 @@ function writeWords() {
   byId("hint").hidden = state.view === "list" || isFiltered();
   byId("hint").textContent = phrase(tongue, asAtlas() ? "hintAtlas" : "hintMap");
   byId("more").textContent = phrase(tongue, "hintScroll");
-  byId("summary").textContent = isFiltered() || state.only !== null
+  byId("summary").textContent = isPart()
     ? phrase(tongue, "summaryPart", state.only === null ? things.length : things.filter(({ id }) => isShown(id)).length, `${shownStatements().length} / ${statements.length}`)
     : phrase(tongue, "summary", things.length, statements.length, evidenceList.length);
 }
@@ -69,7 +69,7 @@ function announcement(id) {
   const way = journey();
   if (state.edge) return phrase(state.tongue, "chosen", titleOfTie());
   if (way) return sentenceOf(stepsOf(way));
-  if (state.goal) return phrase(state.tongue, isFiltered() ? "noPath" : "noTie");
+  if (state.goal) return phrase(state.tongue, isPart() ? "noPath" : "noTie");
   return phrase(state.tongue, "chosen", said(thingOf.get(id)?.label, state.tongue));
 }
 

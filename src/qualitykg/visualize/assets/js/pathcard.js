@@ -6,7 +6,7 @@ import { finderOf } from "./finder.js";
 import { stepsOf, ways } from "./journey.js";
 import { mannerOf, regionOf, thingOf } from "./model.js";
 import { sentenceOf } from "./sentence.js";
-import { change, isFiltered, state } from "./state.js";
+import { change, isPart, revealing, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
@@ -20,16 +20,14 @@ export function pathOf(thing) {
     element("div", { class: "ends" },
       element("h3", {}, phrase(state.tongue, "pathTo", said(goal.label, state.tongue))),
       element("button", { type: "button", class: "close", "data-key": "no-path", "aria-label": phrase(state.tongue, "endPath"), onclick: () => change({ goal: null, way: 0 }) }, "×")),
-    ...(found.length ? [choiceOf(found, at), element("p", { class: "sentence" }, sentenceOf(stepsOf(found[at]))), listOf(found[at])] : [element("p", { class: "quiet" }, phrase(state.tongue, isFiltered() ? "noPath" : "noTie"))]));
+    ...(found.length ? [choiceOf(found, at), element("p", { class: "sentence" }, sentenceOf(stepsOf(found[at]))), listOf(found[at])] : [element("p", { class: "quiet" }, phrase(state.tongue, isPart() ? "noPath" : "noTie"))]));
 }
 
 /** @param {import("./model.js").Thing} thing */
 function askGoal(thing) {
   const use = (/** @type {import("./model.js").Thing} */ goal) => {
     if (goal === thing) return;
-    const hidden = new Set(state.hidden);
-    hidden.delete(goal.region);
-    change({ goal: goal.id, way: 0, hidden });
+    change({ goal: goal.id, way: 0, ...revealing(goal.id) });
   };
   return element("div", { class: "path" }, finderOf("goal", phrase(state.tongue, "findGoal"), use));
 }

@@ -3,7 +3,7 @@
 import { thingOfTie, tieOf } from "./around.js";
 import { element } from "./elements.js";
 import { otherEnd, statementsOf } from "./model.js";
-import { change, isAllowed, isShown, state, toggled } from "./state.js";
+import { change, EVERYTHING, isAllowed, isShown, state, toggled } from "./state.js";
 import { phrase, said } from "./words.js";
 
 const FARTHEST = 3;
@@ -23,9 +23,6 @@ export function rangeOf(thing) {
       button(`range-${steps}`, phrase(tongue, steps === 1 ? "rangeStep" : "rangeSteps", steps), only === thing.id && hops === steps,
         () => change({ ...EVERYTHING, only: thing.id, hops: steps }))));
 }
-
-/** What to change so that all is shown again. @type {Partial<import("./state.js").State>} */
-export const EVERYTHING = { only: null, hops: 1, opened: new Set(), shut: new Set() };
 
 /** The relations of a thing, each to be unfolded or folded. @param {Thing} thing */
 export function relationsOf(thing) {

@@ -70,6 +70,11 @@ export function isFiltered() {
   return FILTERS.some((name) => state[name].size > 0);
 }
 
+/** Tell whether less than all is looked at. */
+export function isPart() {
+  return state.only !== null || isFiltered();
+}
+
 /** Tell whether a thing is shown. @param {string} id */
 export function isShown(id) {
   return isKindShown(id) && (thingsNear()?.has(id) ?? true);
@@ -79,6 +84,17 @@ export function isShown(id) {
 function isKindShown(id) {
   const thing = thingOf.get(id);
   return thing !== undefined && !state.hidden.has(thing.region);
+}
+
+/** What to change so that one looks at all again, and not only at what is near. @type {Partial<State>} */
+export const EVERYTHING = { only: null, hops: 1, opened: new Set(), shut: new Set() };
+
+/** What to change so that a thing is shown. @param {string} id @returns {Partial<State>} */
+export function revealing(id) {
+  if (isShown(id)) return {};
+  const hidden = new Set(state.hidden);
+  hidden.delete(thingOf.get(id)?.region ?? "");
+  return state.only === null ? { hidden } : { ...EVERYTHING, hidden };
 }
 
 /** Tell whether a statement is shown. @param {import("./model.js").Statement} each */

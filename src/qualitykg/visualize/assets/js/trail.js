@@ -4,7 +4,7 @@ import { canGo, goBy } from "./address.js";
 import { movedHere, putBack } from "./canvas.js";
 import { byId, element } from "./elements.js";
 import { regionOf, thingOf } from "./model.js";
-import { change, state } from "./state.js";
+import { change, revealing, state } from "./state.js";
 import { hueOf } from "./theme.js";
 import { phrase, said } from "./words.js";
 
@@ -47,7 +47,7 @@ function crumbs() {
 function crumbOf(id) {
   const thing = thingOf.get(id);
   const name = said(thing?.label, state.tongue).slice(0, 120);
-  return element("button", { type: "button", class: "crumb", "data-key": `crumb-${id}`, "aria-current": id === state.chosen && "true", title: name, onclick: () => change({ chosen: id }) },
+  return element("button", { type: "button", class: "crumb", "data-key": `crumb-${id}`, "aria-current": id === state.chosen && "true", title: name, onclick: () => change({ chosen: id, ...revealing(id) }) },
     element("span", { class: "sign", hue: hueOf(thing?.region ?? ""), "aria-hidden": "true" }, regionOf.get(thing?.region ?? "")?.sign ?? ""),
     element("span", { class: "name" }, name));
 }
