@@ -139,12 +139,7 @@ def first_sight(page: Page) -> Sight:
         for b in boxes[:at]
     )
     places = page.evaluate("qualitykg.places()")
-    stage = page.locator("#picture").bounding_box()
-    assert stage
-    inside = {
-        name
-        for name, at in places.items()
-        if 0 < at["x"] < stage["width"] and 0 < at["y"] < stage["height"]
-    }
+    width, height = page.locator("#picture").evaluate("it => [it.clientWidth, it.clientHeight]")
+    inside = {name for name, at in places.items() if 0 < at["x"] < width and 0 < at["y"] < height}
     named = frozenset(each for each, *_ in labels)
     return Sight(named, named & inside, overlaps, len(inside) / len(places))
