@@ -23,7 +23,7 @@ from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
 from qualitykg.store.kept import KeptSolutions, keep, kept_truth
 from qualitykg.store.limits import Limits
 from qualitykg.store.opener import Access
-from qualitykg.store.oxigraph import fault_in, form_of, parse
+from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
@@ -74,13 +74,8 @@ class RemoteStore:
         check_text(text, has_graphs=True, origin=origin)
         form = form_of(text, origin)
         limits = replace(self.limits, rows=rows or self.limits.rows)
-        question = _Question(
-            self,
-            form,
-            with_prefixes(with_star_columns(text, parse)),
-            limits,
-            is_short=rows is not None,
-        )
+        asked = with_prefixes(with_star_columns(text))
+        question = _Question(self, form, asked, limits, is_short=rows is not None)
         try:
             return question.rows() if form == "SELECT" else question.other()
         except EndpointError as error:

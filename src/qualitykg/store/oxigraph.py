@@ -12,6 +12,7 @@ from qualitykg.namespaces import PREFIXES
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.loading import load_file
 from qualitykg.store.merged_graphs import count_triples, has_graphs, merge_graphs
+from qualitykg.store.parsing import parse
 from qualitykg.store.query_text import check_text, first_keyword
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
@@ -91,13 +92,10 @@ class OxigraphStore:
         except SyntaxError as error:
             from qualitykg.store.query_errors import syntax_error
 
-            raise syntax_error(text, error, self._answer, origin) from None
+            raise syntax_error(text, error, origin) from None
 
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return self._begun(with_star_columns(text, self._begun))
-
-    def _begun(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return self._store.query(text, prefixes=PREFIXES)
+        return self._store.query(with_star_columns(text), prefixes=PREFIXES)
 
 
 def form_of(text: str, origin: object) -> str:
@@ -118,13 +116,8 @@ def fault_in(text: str, origin: object) -> QueryError | None:
     except SyntaxError as error:
         from qualitykg.store.query_errors import syntax_error
 
-        return syntax_error(text, error, parse, origin)
+        return syntax_error(text, error, origin)
     return None
-
-
-def parse(text: str) -> object:
-    """Return what an empty graph answers, which tells a query's faults and its columns."""
-    return ox.Store().query(text, prefixes=PREFIXES)
 
 
 def _result(raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from qualitykg.errors import Place, QueryError
 from qualitykg.namespaces import PREFIXES
+from qualitykg.store.parsing import parse
 from qualitykg.store.query_hints import NO_IRI, chinese_mark, hint
 from qualitykg.store.query_text import first_keyword, place_of, tokens, unmatched_bracket
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from qualitykg.store.query_hints import Hint
     from qualitykg.store.query_text import Token
@@ -28,18 +29,16 @@ _APART = " " * 24
 """More than the longest keyword of SPARQL."""
 
 
-def syntax_error(
-    text: str, error: SyntaxError, parse: Callable[[str], object], origin: object
-) -> QueryError:
+def syntax_error(text: str, error: SyntaxError, origin: object) -> QueryError:
     """Return the error of a query that is not SPARQL, with the line and a caret under it.
 
-    `parse` is the engine's parser. Its messages tell little, so what can be told from the
-    words alone is looked at first.
+    The engine's messages tell little, so what can be told from the words alone is looked at
+    first.
     """
     if next(tokens(text), None) is None:
         return QueryError(Text("查询是空的", "the query is empty"), place=Place(str(origin)))
     told = next(_told_by_words(text), None)
-    return _error(text, *told, origin) if told else _engine_error(text, error, parse, origin)
+    return _error(text, *told, origin) if told else _engine_error(text, error, origin)
 
 
 def _told_by_words(text: str) -> Iterator[Hint]:
@@ -101,9 +100,7 @@ def _unknown_prefix(text: str) -> Hint | None:
     return None
 
 
-def _engine_error(
-    text: str, error: SyntaxError, parse: Callable[[str], object], origin: object
-) -> QueryError:
+def _engine_error(text: str, error: SyntaxError, origin: object) -> QueryError:
     # The engine names the furthest place that it looked at, and it looks as far ahead as the
     # keyword that it compares is long: with the words far enough apart, that is the faulty one.
     words = list(tokens(text))

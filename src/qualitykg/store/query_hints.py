@@ -26,21 +26,16 @@ Hint = tuple[int, Text]
 
 def chinese_mark(text: str) -> Hint | None:
     """Return the first mark of a Chinese keyboard that stands outside texts and comments."""
-    pieces = list(tokens(text))
-    inside = [(each.start, each.end) for each in pieces]
-    spaces = (found.start() for found in re.finditer("\u3000", text))
-    marks = [each.start for each in pieces if each.kind == "other" and each.text in _MARKS]
-    marks += [at for at in spaces if not any(a < at < b for a, b in inside) and "#" not in text]
-    if not marks:
+    marks = (each for each in tokens(text) if each.kind == "other" and each.text in _MARKS)
+    if (mark := next(marks, None)) is None:
         return None
-    mark, meant = text[min(marks)], _MEANT[_MARKS.index(text[min(marks)])]
+    meant = _MEANT[_MARKS.index(mark.text)]
     if meant == " ":
-        return min(marks), Text(
-            "此处是全角空格，应为半角空格", "a full-width space; write a plain one"
-        )
-    return min(marks), Text(
-        f"此处是中文标点 {mark}，应为英文的 {meant}", f"{mark} is a full-width mark; write {meant}"
-    )
+        zh, en = "此处是全角空格，应为半角空格", "a full-width space; write a plain one"
+    else:
+        zh = f"此处是中文标点 {mark.text}，应为英文的 {meant}"
+        en = f"{mark.text} is a full-width mark; write {meant}"
+    return mark.start, Text(zh, en)
 
 
 def hint(words: list[Token], at: int, expected: str, *, is_over: bool) -> Hint:

@@ -32,7 +32,7 @@ _PIECE = r"""(?xs)
                    (?:\w|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*)
     | (?P<open>    [({\[])
     | (?P<close>   [)}\]])
-    | (?P<other>   \S)
+    | (?P<other>   [\S\u3000])
     """
 _ESCAPE = r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})"
 # `?a<?b)SERVICE?c#>` and `?a<'>'` are comparisons, although their ends look like IRIs.

@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from qualitykg.store.parsing import parse
 from qualitykg.store.query_text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qualitykg.store.query_text import Token
 
 
-def with_star_columns(text: str, parse: Callable[[str], object]) -> str:
+def with_star_columns(text: str) -> str:
     """Return a query with the variables in place of the `*` of its own SELECT.
 
-    `parse` is the engine's way to begin with a query. One without a `*`, or that is not
-    SPARQL, is returned as it is.
+    A query without a `*`, or that is not SPARQL, is returned as it is.
 
-    >>> with_star_columns("SELECT * { ?s ?p ?o }", ox.Store().query)
+    >>> with_star_columns("SELECT * { ?s ?p ?o }")
     'SELECT ?s ?p ?o { ?s ?p ?o }'
-    >>> with_star_columns("SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }", ox.Store().query)
+    >>> with_star_columns("SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }")
     'SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }'
     """
     if "*" not in text:

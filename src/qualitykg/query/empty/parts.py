@@ -164,9 +164,7 @@ def filter_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
     if examples:
         zh, en = f"{zh}；此前的值如 {examples}", f"{en}; values before it are such as {examples}"
     for name in _compared_with_numbers(last.tree):
-        if values := found.get(name, []):
-            if not any(value.startswith('"') and not _is_number(value) for value in values):
-                continue
+        if any(each.startswith('"') and not _is_number(each) for each in found.get(name, [])):
             number = f"xsd:decimal(STR(?{name}))"
             zh = f"{zh}；它们不是数，不能与数比较，可写 {number}"
             en = f"{en}; they are no numbers, to compare them with one write {number}"
