@@ -14,6 +14,7 @@ from tests.visualize.watched import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from qualitykg.visualize.view import View
     from tests.visualize.watched import Watched
@@ -80,6 +81,16 @@ def test_a_path_is_found_with_the_keyboard(open_page: Callable[..., Watched]) ->
     assert "at=brand-3&to=field-1" in page.url
     assert page.evaluate("qualitykg.relations()") == [1, 1, 1]
     assert page.evaluate("document.activeElement.id") == "card"
+
+
+def test_a_quote_in_a_quote_is_single(
+    open_page: Callable[..., Watched], shipped_page: Path
+) -> None:
+    """A name that has quotes of its own is quoted as GB/T 15834 asks for."""
+    ends = "#lang=zh&at=brand-laoganma&to=policy-double-random-one-public"
+    card = open_page(hash_=ends, path=shipped_page).page.locator("#card")
+    assert "到“‘双随机、一公开’监管”的路径" in card.inner_text()
+    assert card.locator(".sentence").inner_text().endswith("“‘双随机、一公开’监管”。")
 
 
 def test_each_step_shows_its_evidence(open_page: Callable[..., Watched]) -> None:

@@ -145,15 +145,16 @@ const BLANK = /\{(\d?)\}(?:( (?:more )?)\[(\w+)\|(\w+)\])?/g;
 
 /**
  * Return a phrase in a language, with its blanks filled in order, or by number; after a
- * blank, `[row|rows]` is the noun for one and for any other number.
+ * blank, `[row|rows]` is the noun for one and for any other number. Quotes within quotes are single.
  * @param {Tongue} tongue @param {string} key @param {...(string | number)} blanks
  */
 export function phrase(tongue, key, ...blanks) {
   const pair = WORDS[key];
   if (!pair) return key;
   let next = 0;
-  return pair[tongue === "zh" ? 0 : 1].replace(BLANK, (_, at, between, one, many) => {
-    const value = String(blanks[at ? Number(at) : next++]);
+  return pair[tongue === "zh" ? 0 : 1].replace(BLANK, (_, at, between, one, many, from, whole) => {
+    const blank = String(blanks[at ? Number(at) : next++]);
+    const value = whole[from - 1] === "“" ? blank.replace(/“/g, "‘").replace(/”/g, "’") : blank;
     return one ? value + between + (value === "1" ? one : many) : value;
   });
 }
