@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -95,8 +96,9 @@ class Pushing:
             time.sleep(_PAUSE)
 
     def kill(self) -> None:
-        """End it with SIGKILL."""
-        self._command.kill()
+        """End it with SIGKILL, if it has not ended."""
+        # Popen.kill looks first whether it has, and would take away what wait4 is to tell.
+        os.kill(self._command.pid, signal.SIGKILL)
 
     def ended(self) -> str:
         """Wait for its end; return its costs, and the first line that it prints."""

@@ -194,7 +194,7 @@ class KnowledgeGraph(AskedGraph):
         `EntityNotFoundError` when one is not in the graph.
 
         >>> KnowledgeGraph.load().explorer("老干妈", hops=1, language="en")
-        <Explorer: Quality governance of Lao Gan Ma; 3 things>
+        <Explorer: Quality governance knowledge graph: Lao Gan Ma; 3 things>
         """
         from qualitykg.visualize.explorer import Explorer
         from qualitykg.visualize.neighbourhood import view_around
