@@ -230,7 +230,7 @@ def _write_reasons(arguments: argparse.Namespace, why: Explained) -> None:
     path = output_path(arguments)
     if why.beside is not None and path is not None:
         write_whole(path_beside(path), why.beside)
-    for remark in why.remarks:
+    for remark in why.answer.remarks:
         print(remark, file=sys.stderr)
 
 

@@ -31,10 +31,9 @@ def add_why_arguments(parser: argparse.ArgumentParser, language: Language) -> No
 
 
 class Explained(NamedTuple):
-    """An answer with its column of sources, remarks on it, and the JSON to write beside it."""
+    """An answer with its column of sources and remarks, and the JSON to write beside it."""
 
     answer: Answer
-    remarks: list[str]
     beside: bytes | None
 
 
@@ -42,7 +41,7 @@ def explained(
     arguments: argparse.Namespace, engine: Engine, answer: Answer, name: str
 ) -> Explained:
     """Return what `--why` makes of an answer that is written in the format of that name."""
-    from qualitykg.export.sources import as_json, remarks_on, with_sources
+    from qualitykg.export.sources import as_json, with_sources
     from qualitykg.query.quotes import open_texts
 
     with ended_by_interrupt():
@@ -53,7 +52,6 @@ def explained(
     is_beside = name in _BESIDE and output_path(arguments) is not None
     return Explained(
         answer=sourced,
-        remarks=remarks_on(why, arguments.language),
         beside=as_json(answer, why, texts) if is_beside else None,
     )
 

@@ -44,13 +44,15 @@ def with_sources(
 
     A passage is a paragraph with offsets, and how the document says it there; with the
     document's text at hand, the words too. What a row stands and falls with comes first.
+    What the column cannot show is remarked.
     """
     name = COLUMN
     while name in answer.columns:
         name += "_"
     writer = _Cells(why, language, texts, _MOST.get(form, _MOST_IN_FILES))
     writer.names_documents = form not in _MOST or len(writer.documents) > 1
-    return answer.with_column(name, _HEADING, [writer.cell(each) for each in why])
+    cells = [writer.cell(each) for each in why]
+    return answer.with_column(name, _HEADING, cells, _remarks_on(why, language))
 
 
 class _Cells:
@@ -127,7 +129,7 @@ def _order(passage: Passage) -> tuple[object, ...]:
     return passage.document, passage.start, passage.end, *manner
 
 
-def remarks_on(why: Why, language: Language) -> list[str]:
+def _remarks_on(why: Why, language: Language) -> list[str]:
     """Return sentences on what the column cannot show: documents, absences, what is not traced."""
     claims = why.claims.values()
     documents = sorted({place.document for claim in claims for place in claim.passages})

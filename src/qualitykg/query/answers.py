@@ -33,7 +33,8 @@ class Answer:
     Iterating and `values` give IRIs and lexical forms, `terms` gives rdflib terms, and
     `labelled` gives what a reader wants to see. None stands where nothing is bound.
     `solutions` are the engine's, where it was asked already. `is_cut` tells that a limit left
-    rows out. Raises `QueryError` when the text is no SELECT or the engine refuses it.
+    rows out, `remarks` what a column that was added cannot show. Raises `QueryError` when the
+    text is no SELECT or the engine refuses it.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Answer:
         self.question = question
         self._engine = engine
         self._added: dict[str, Text] = {}
+        self.remarks: tuple[str, ...] = ()
         self._was_written_empty: bool | None = None
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
@@ -155,8 +157,10 @@ class Answer:
 
         return explain_empty(self._engine, self.text) if self.is_empty else explain_blank(self.text)
 
-    def with_column(self, name: str, heading: Text, cells: Sequence[str]) -> Answer:
-        """Return the answer with one more column of texts, one for each row.
+    def with_column(
+        self, name: str, heading: Text, cells: Sequence[str], remarks: Sequence[str] = ()
+    ) -> Answer:
+        """Return the answer with one more column of texts, one for each row, and remarks on it.
 
         `name` must be a variable name that no other column has.
         """
@@ -169,6 +173,7 @@ class Answer:
         kept = KeptSolutions("\n".join((*lines, "")).encode(), is_cut=self.is_cut)
         wider = Answer(self._engine, self.text, question=self.question, solutions=kept)
         wider._added = {**self._added, name: heading}
+        wider.remarks = (*self.remarks, *remarks)
         return wider
 
     def to_pandas(self, language: Language | None = None) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.export.answers import write_answer
 from qualitykg.export.site.charts import PERCENT, Figure, as_number, draw_bars
 from qualitykg.export.site.items import Link, link_to
 from qualitykg.export.site.pages import Page
@@ -59,7 +58,7 @@ def question_page(material: Material, question: Question) -> Asked:
         description=question.description,
         crumbs=((Text("问答", "Questions"), "questions"),),
     )
-    return Asked(page, write_answer(answer, "csv"), question.text)
+    return Asked(page, answer.serialize("csv"), question.text)
 
 
 def questions_page(questions: Sequence[Question], sizes: dict[str, int]) -> Page:
