@@ -110,7 +110,7 @@ def test_a_click_that_begins_before_vis_network_is_there_is_kept(
     page.mouse.move(*place_of(page, "brand-3"))
     page.mouse.down()
     page.evaluate("goOn()")
-    page.wait_for_function("window.vis")
+    page.wait_for_function("() => window.vis")
     page.mouse.up()
     page.locator("#card h2", has_text="济生堂").wait_for()
     page.wait_for_selector("html[data-ready]", state="attached")
@@ -149,7 +149,7 @@ def test_the_picture_follows_a_window_that_changes_before_things_can_be_moved(
             page.set_viewport_size({"width": 800, "height": 1000})
         go_on(page)
         page.set_viewport_size({"width": 800, "height": 1000})
-        page.wait_for_function("qualitykg.place('brand-3').x < 800")
+        page.wait_for_function("() => qualitykg.place('brand-3').x < 800")
         pages.append(page)
     first, second = ([round(at) for at in place_of(page, "brand-3")] for page in pages)
     assert first == second

@@ -91,4 +91,4 @@ def test_both_cities_are_drawn(
     labels = watched.evaluate("qualitykg.labels()")
     assert len(labels) == len(cities.nodes)
     watched.evaluate(f"qualitykg.choose('{HILLS}')")
-    watched.page.wait_for_function("qualitykg.relations().length === 14")
+    watched.page.wait_for_function("() => qualitykg.relations().length === 14")

@@ -79,7 +79,7 @@ def test_a_moved_node_stays_where_it_was_put(open_page: Callable[..., Watched]) 
     page.mouse.move(x - 40, y + 20, steps=4)
     page.mouse.move(x - 90, y + 45, steps=4)
     page.mouse.up()
-    page.wait_for_function("location.hash.includes('moved=')")
+    page.wait_for_function("() => location.hash.includes('moved=')")
     moved = page.evaluate("qualitykg.places()")["brand-3"]
     assert moved["x"] == pytest.approx(places["brand-3"]["x"] - 90, abs=4)
     again = open_page(hash_=page.evaluate("location.hash")).page

@@ -85,7 +85,7 @@ def page(chromium: Browser, view: View, tmp_path_factory: pytest.TempPathFactory
     context = chromium.new_context(bypass_csp=True)
     opened = context.new_page()
     opened.goto(path.as_uri())
-    opened.wait_for_function("window.cite")
+    opened.wait_for_function("() => window.cite")
     yield opened
     context.close()
 
