@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
     from tests.visualize.watched import Watched
 
+_IN_VIEW = """() => {
+    const { clientWidth, clientHeight } = document.querySelector("#picture");
+    const places = Object.values(qualitykg.places());
+    const isIn = ({ x, y }) => x > 0 && x < clientWidth && y > 0 && y < clientHeight;
+    return places.filter(isIn).length / places.length;
+}"""
 _LAPTOP, _TABLET, _ZOOMED = (1280, 720), (1024, 768), (720, 450)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("things", [100, 500, 5000])
-def test_the_ten_most_connected_are_named(
+@pytest.mark.parametrize("things", [100, 320, 500, 5000])
+def test_the_ten_most_connected_are_named_and_nearly_all_is_in_view(
     open_page: Callable[..., Watched], things: int, tmp_path: Path
 ) -> None:
     """On maps of several cities and on an atlas, the cities in the middle of a map among them."""
@@ -35,8 +41,11 @@ def test_the_ten_most_connected_are_named(
     path.write_text(write_page(view), encoding="utf-8", newline="")
     ten = sorted(view.nodes, key=lambda node: (-node.degree, node.iri))[:10]
     for size in (DESKTOP, _LAPTOP):
-        labels = open_page(size, path=path).evaluate("qualitykg.labels()")
+        watched = open_page(size, path=path)
+        labels = watched.evaluate("qualitykg.labels()")
         assert {short_id(node.iri) for node in ten} <= {name for name, *_ in labels}
+        if size == DESKTOP:
+            assert watched.evaluate(_IN_VIEW) >= 0.95
 
 
 @pytest.mark.browser

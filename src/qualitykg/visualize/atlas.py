@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Report: TypeAlias = "Callable[[Text], None]"
 """Is told what is being done, now and then."""
 
-MOST_STATIONS = 600
-"""Up to so many things can be read as a map of lines; above, the page is an atlas."""
+MOST_STATIONS = 300
+"""Up to so many names can be read in one window, as a map of lines; above, the page is an atlas."""
 
 MOST_THINGS = 50_000
 """A page with more things than this is no longer at hand in a browser."""
