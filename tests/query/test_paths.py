@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from qualitykg.errors import QueryError
 from qualitykg.namespaces import ID, as_name
+from qualitykg.query.asking import ask
 from qualitykg.query.grounds import Grounds
 from qualitykg.query.paths import paths_between, ties_in
 from qualitykg.query.ties import ties_of
+from qualitykg.store.guarded import GuardedStore
+from qualitykg.store.limits import Limits
 from qualitykg.store.oxigraph import OxigraphStore
-from tests.harbour import TEXT, harbour_turtle
+from tests.harbour import TEXT, harbour_turtle, write_harbour
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +76,18 @@ def test_what_describes_a_thing_ties_nothing(harbour: OxigraphStore) -> None:
         "id:platform-quality-harbour",
         "id:policy-chief-quality-officer",
     }
+
+
+def test_a_thing_is_not_connected_with_itself(harbour: OxigraphStore) -> None:
+    """That nothing connects them would be wrong, and so would any way."""
+    with pytest.raises(QueryError, match="the two ends must differ: both are id:city-harbour"):
+        paths_between(harbour, CITY, CITY)
+
+
+def test_ways_are_not_sought_in_a_part_of_the_graph(tmp_path: Path) -> None:
+    """Where a limit leaves rows out, the best way may be among them."""
+    path = write_harbour(tmp_path)
+    with GuardedStore([path], Limits(rows=20)) as store:
+        assert len(ask(store, "SELECT ?s WHERE { ?s a qkg:Claim } LIMIT 5")) == 5
+        with pytest.raises(QueryError, match="the graph is too large"):
+            paths_between(store, LAW, PLATFORM)

@@ -18,8 +18,11 @@ _LONGEST = 150_000
 
 
 def ask(engine: Engine, text: str) -> list[tuple[str, ...]]:
-    """Return a SELECT's rows as plain strings, empty where a variable is not bound."""
-    return [tuple(value or "" for value in row) for row in solve(engine, text).values()]
+    """Return a SELECT's rows as plain strings, empty where a variable is not bound.
+
+    Raises `QueryError` when a limit of the engine leaves rows out.
+    """
+    return [tuple(value or "" for value in row) for row in solve_whole(engine, text).values()]
 
 
 def rows_about(engine: Engine, text: str, name: str, terms: Iterable[str]) -> list[tuple[str, ...]]:
@@ -63,3 +66,21 @@ def solve(
             "a SELECT is needed here; use ask for ASK, construct for CONSTRUCT and DESCRIBE",
         )
     )
+
+
+def solve_whole(engine: Engine, text: str) -> Solutions:
+    """Return all of a SELECT's solutions, where some of them would lead to a wrong conclusion.
+
+    Raises `QueryError` when a limit of the engine leaves rows out.
+    """
+    found = solve(engine, text)
+    if found.is_cut:
+        raise QueryError(
+            Text(
+                "图谱太大，所需的内容未能全部取得；请载入本机的库（qualitykg load）再试，"
+                "或缩小图谱",
+                "the graph is too large: not all that is needed for this was given; load it into a "
+                "store of your own (qualitykg load) and ask there, or take a smaller graph",
+            )
+        )
+    return found

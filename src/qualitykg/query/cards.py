@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import PREFIXES, RDF, RDFS, SKOS
-from qualitykg.query.asking import rows_about, solve, with_terms
+from qualitykg.query.asking import rows_about, solve_whole, with_terms
 from qualitykg.query.evidence import StatedClaim, claims_of, claims_saying, iris_in
 from qualitykg.query.labels import Labels, labels_of
 from qualitykg.query.records import Record, records_of
@@ -99,7 +99,7 @@ def card_of(engine: Engine, entity: str) -> Card:
 
 def _values(engine: Engine, entity: str) -> dict[str, list[Said]]:
     found: dict[str, list[Said]] = {}
-    for property_, value in solve(engine, with_terms(_ABOUT, "entity", [write_iri(entity)])):
+    for property_, value in solve_whole(engine, with_terms(_ABOUT, "entity", [write_iri(entity)])):
         if property_ is not None and value is not None:
             found.setdefault(value_of(property_), []).append(_said(value))
     return found

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import as_iri
-from qualitykg.query.asking import ask, solve, with_terms
+from qualitykg.query.asking import ask, solve_whole, with_terms
 from qualitykg.query.labels import labels_of
 from qualitykg.store.terms import is_iri, value_of, write_iri
 from qualitykg.text import Text
@@ -53,7 +53,7 @@ def _in_the_answer(engine: Engine, question: Question, place: int) -> list[Choic
     text = question.text
     for each in question.parameters:
         text = with_terms(text, each.name, ["UNDEF"])
-    counted = Counter(term for row in solve(engine, text) if (term := row[place]) is not None)
+    counted = Counter(term for row in solve_whole(engine, text) if (term := row[place]) is not None)
     labels = labels_of(engine, [value_of(term) for term in counted if is_iri(term)])
     found = [
         _choice(value_of(term), labels if is_iri(term) else {}, n) for term, n in counted.items()

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import RDFS, as_name
-from qualitykg.query.asking import ask, solve
+from qualitykg.query.asking import ask, solve_whole
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.evidence import claims_with_passages
 from qualitykg.query.labels import Labels, labels_of
@@ -84,7 +84,7 @@ def differences_between(old: Engine, new: Engine, *, with_answers: bool = True) 
     """Return what changed from one graph to another; answers to the catalogue on demand."""
     claims, things = _claims_between(old, new), _things_between(old, new)
     told = _Told(old, new, claims.told, things.told)
-    before, after = (triple_set(solve(each, ALL)) for each in (old, new))
+    before, after = (triple_set(solve_whole(each, ALL)) for each in (old, new))
     return Differences(
         added=claims.added,
         removed=claims.removed,

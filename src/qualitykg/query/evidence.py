@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.query.asking import portions, solve, with_terms
+from qualitykg.query.asking import portions, solve_whole, with_terms
 from qualitykg.store.terms import is_iri, value_of, write_iri
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class StatedClaim(NamedTuple):
 def claims_of(engine: Engine, entity: str) -> list[StatedClaim]:
     """Return the claims in which an entity (an IRI) is subject or object."""
     text = with_terms(_CLAIMS, "entity", _iris([entity]))
-    return _with_passages(engine, list(solve(engine, text)))
+    return _with_passages(engine, list(solve_whole(engine, text)))
 
 
 def claims_saying(
@@ -112,14 +112,16 @@ def claims_saying(
     if not about or not saying:
         return []
     text = with_terms(with_terms(_SAYING, "subject", about), "predicate", saying)
-    return _with_passages(engine, list(solve(engine, text)))
+    return _with_passages(engine, list(solve_whole(engine, text)))
 
 
 def claims_named(engine: Engine, claims: Iterable[str]) -> list[StatedClaim]:
     """Return the claims of these IRIs."""
     wanted = _iris(sorted(set(claims)))
     rows = [
-        row for some in portions(wanted) for row in solve(engine, with_terms(_NAMED, "claim", some))
+        row
+        for some in portions(wanted)
+        for row in solve_whole(engine, with_terms(_NAMED, "claim", some))
     ]
     return _with_passages(engine, rows)
 
@@ -137,13 +139,13 @@ def iris_in(claims: Iterable[StatedClaim]) -> Iterator[str]:
 
 def all_claims(engine: Engine) -> list[StatedClaim]:
     """Return every claim of the graph, without its passages."""
-    return [_claim(row, ()) for row in solve(engine, _ALL)]
+    return [_claim(row, ()) for row in solve_whole(engine, _ALL)]
 
 
 def claims_with_passages(engine: Engine) -> list[StatedClaim]:
     """Return every claim of the graph with its passages."""
-    passages = _passages_by_claim(solve(engine, PASSAGES))
-    return [_claim(row, passages.get(_text(row[0]), ())) for row in solve(engine, _ALL)]
+    passages = _passages_by_claim(solve_whole(engine, PASSAGES))
+    return [_claim(row, passages.get(_text(row[0]), ())) for row in solve_whole(engine, _ALL)]
 
 
 def _with_passages(engine: Engine, rows: list[Row]) -> list[StatedClaim]:
@@ -155,7 +157,7 @@ def passages_of(engine: Engine, claims: Sequence[str]) -> dict[str, tuple[Passag
     """Return the passages of these claims, by claim, in the order of the text."""
     found: dict[str, tuple[Passage, ...]] = {}
     for some in portions(_iris(claims)):
-        found |= _passages_by_claim(solve(engine, with_terms(PASSAGES, "claim", some)))
+        found |= _passages_by_claim(solve_whole(engine, with_terms(PASSAGES, "claim", some)))
     return found
 
 

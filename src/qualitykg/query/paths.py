@@ -6,9 +6,11 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.namespaces import ID
+from qualitykg.errors import QueryError
+from qualitykg.namespaces import ID, as_name
 from qualitykg.query.unsourced import all_ties
 from qualitykg.query.ways import as_ties, cheapest_ways
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +40,15 @@ class Path(NamedTuple):
 
 
 def paths_between(engine: Engine, first: str, second: str, ways: int = 3) -> list[Path]:
-    """Return the best ways between two things (IRIs), at most so many, the best first."""
+    """Return the best ways between two things (IRIs), at most so many, the best first.
+
+    Raises `QueryError` when the two are one, or the engine does not give the whole graph.
+    """
+    if first == second:
+        one = as_name(first)
+        raise QueryError(
+            Text(f"两端须不同：两者都是 {one}", f"the two ends must differ: both are {one}")
+        )
     between: dict[frozenset[str], list[Tie]] = defaultdict(list)
     for tie in all_ties(engine):
         between[frozenset((tie.subject, tie.object))].append(tie)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.query.asking import portions, solve, with_terms
+from qualitykg.query.asking import portions, solve_whole, with_terms
 from qualitykg.query.why.reading import Reading, Triple
 from qualitykg.query.why.support import NOTHING, Support, all_of, any_of
 
@@ -42,7 +42,7 @@ class Edges:
             properties = [name for name, back in self._chain.steps if back == is_back]
             for some in portions(places) if properties else ():
                 asked = with_terms(with_terms(text, "from", some), "p", properties)
-                for row in solve(engine, asked):
+                for row in solve_whole(engine, asked):
                     start, name, end = map(str, row)
                     triple = (end, name, start) if is_back else (start, name, end)
                     found.append((start, end, triple))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from qualitykg.namespaces import ID
-from qualitykg.query.asking import portions, solve, with_terms
+from qualitykg.query.asking import portions, solve_whole, with_terms
 from qualitykg.query.why.support import Support, any_of
 from qualitykg.store.kept import written_rows
 from qualitykg.store.oxigraph import OxigraphStore
@@ -163,18 +163,18 @@ def _rows(
 ) -> Iterable[tuple[Any, ...]]:
     """Yield what a question tells of these nodes, or of all."""
     if nodes is None:
-        yield from written_rows(solve(engine, text))
+        yield from written_rows(solve_whole(engine, text))
         return
     iris = sorted(node for node in nodes if node.startswith("<"))
     for some in portions(iris):
-        yield from written_rows(solve(engine, with_terms(text, "node", some)))
+        yield from written_rows(solve_whole(engine, with_terms(text, "node", some)))
 
 
 def _are_fewer_claims(engine: Engine, nodes: int) -> bool:
     """Tell whether a graph has fewer claims than these are nodes, which are many."""
     if nodes < _MANY:
         return False
-    [(number,)] = solve(engine, _COUNT.replace("#most#", str(nodes))).values()
+    [(number,)] = solve_whole(engine, _COUNT.replace("#most#", str(nodes))).values()
     return int(number or nodes) < nodes
 
 

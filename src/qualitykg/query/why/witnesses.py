@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from qualitykg.query.asking import portions, solve
+from qualitykg.query.asking import portions, solve_whole
 from qualitykg.query.why.chains import Edges
 from qualitykg.query.why.found import NONE, Found, Memo, Told, alternatives, joined
 from qualitykg.query.why.groups import group_support
@@ -65,7 +65,7 @@ class Witnesses:
         self._inner = [(leaf, self._opened(engine, leaf)) for leaf in relation.leaves]
 
     def _solve(self, engine: Engine, texts: Sequence[str]) -> None:
-        kept = KeptSolutions.joined([as_kept(solve(engine, text)) for text in texts])
+        kept = KeptSolutions.joined([as_kept(solve_whole(engine, text)) for text in texts])
         self._size = kept.count()
         self._place(kept.variables, kept.written())
 
