@@ -16,6 +16,7 @@ from qualitykg.query.empty.parts import (
     filter_literals,
     parts_of,
     pattern_finding,
+    regular_expressions,
 )
 from qualitykg.query.empty.terms import Vocabulary, terms_in
 from qualitykg.query.why.expressions import write_term
@@ -104,7 +105,7 @@ def _relaxed(engine: Engine, tree: Tree, known: set[str]) -> Iterator[Finding]:
         yield from _cut_off(tree)
         return
     last = failing[-1]
-    forms = list(_other_forms(engine, failing))
+    forms = [*_other_forms(engine, failing), *_invalid_expressions(engine, last)]
     yield from forms
     if forms:
         return
@@ -139,6 +140,19 @@ def _other_forms(engine: Engine, failing: list[Part]) -> Iterator[Finding]:
             subject, predicate, literal = each.triple
             body = Writer().triple(subject, predicate, Variable("__value"))
             yield from _as_stored(engine, "?__value", literal, body)
+
+
+def _invalid_expressions(engine: Engine, part: Part) -> Iterator[Finding]:
+    """Yield the regular expressions of a filter that the engine cannot read."""
+    for written in regular_expressions(part):
+        arguments = ", ".join(write_literal(str(each)) for each in written)
+        asked = f'SELECT ?met {{ BIND(REGEX("", {arguments}) AS ?met) FILTER(BOUND(?met)) }}'
+        if not list(solve(engine, asked)):
+            said = Text(
+                f"REGEX({arguments}) 不是有效的正则表达式，什么也不匹配",
+                f"REGEX({arguments}) is no valid regular expression, so it matches nothing",
+            )
+            yield Finding(Cause.FILTER, arguments, said)
 
 
 def _as_stored(engine: Engine, variable: str, literal: Tree, body: str) -> Iterator[Finding]:

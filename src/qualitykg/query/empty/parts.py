@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import XSD
 from qualitykg.query.empty.findings import Cause, Finding
-from qualitykg.query.why.syntax import Tree, fields, kind_of, variables_in, within
+from qualitykg.query.why.syntax import Tree, field, fields, kind_of, variables_in, within
 from qualitykg.query.why.writing import Writer, shortened, triples_of
 from qualitykg.store.results import Boolean
 from qualitykg.text import Text
@@ -187,11 +187,21 @@ def filter_literals(part: Part) -> list[tuple[str, Tree]]:
     return [(name, literal) for name, literal, sign in _comparisons(part.tree) if sign == "="]
 
 
+def regular_expressions(part: Part) -> Iterator[list[Tree]]:
+    """Yield the pattern, and the flags if any, of each REGEX of a filter that writes them out."""
+    for node in within(part.tree):
+        if kind_of(node) == "Builtin_REGEX":
+            written = [_bare(field(node, each)) for each in ("pattern", "flags") if each in node]
+            if all(kind_of(each) == "Literal" for each in written):
+                yield written
+
+
 def _comparisons(filter_: Tree) -> Iterator[tuple[str, Tree, str]]:
     """Yield each variable that is compared with a literal, the literal, and the sign between."""
     for node in within(filter_):
         if kind_of(node) == "RelationalExpression":
-            sides = [_bare(node["expr"]), _bare(node["other"])]
+            # One that compares nothing wraps every other expression, such as a function's call.
+            sides = [_bare(node["expr"]), _bare(field(node, "other"))]
             for one, other in (sides, reversed(sides)):
                 if kind_of(one) == "Variable" and kind_of(other) == "Literal":
                     yield str(one), other, str(dict.get(node, "op"))
