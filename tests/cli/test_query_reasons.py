@@ -102,6 +102,17 @@ def test_what_a_column_cannot_show_is_said(run_qualitykg: Run, city: Path) -> No
     assert in_part.stdout.rstrip().endswith(f"{SPAN}; in part not traced")
 
 
+def test_json_calls_no_row_traced_that_is_traced_in_part(
+    run_qualitykg: Run, city: Path, tmp_path: Path
+) -> None:
+    """What the column says of a row, the JSON beside the answer says too."""
+    text = f"SELECT * {{ {{ {IMPLEMENTED} LIMIT 1 }} ?body qkg:implementsPolicy ?other }}"
+    run_qualitykg("query", "-e", text, "--why", "--data", city, "-o", tmp_path / "answer.json")
+    why = json.loads((tmp_path / "answer.why.json").read_text(encoding="utf-8"))
+    assert why["not_traced"]
+    assert [(each["traced"], bool(each["claims"])) for each in why["rows"]] == [(False, True)]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -168,16 +168,16 @@ def as_json(answer: Answer, why: Why, texts: Texts = NO_TEXTS) -> bytes:
         "query": answer.text,
         "question": answer.question.name if answer.question else None,
         "columns": answer.columns,
-        "rows": [_row(each) for each in why],
+        "rows": [_row(each, is_whole=not why.notes) for each in why],
         "claims": {iri: _claim(claim, texts) for iri, claim in sorted(why.claims.items())},
         "not_traced": [note._asdict() for note in why.notes],
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _row(reason: Reason) -> dict[str, object]:
+def _row(reason: Reason, *, is_whole: bool) -> dict[str, object]:
     return {
-        "traced": reason.is_traced,
+        "traced": reason.is_traced and is_whole,
         "needed": reason.needed,
         "claims": reason.claims,
         "support": _support(reason.support),
