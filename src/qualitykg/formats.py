@@ -71,8 +71,11 @@ ANSWER_FORMATS = (
     Format("html", "html", "text/html"),
     _XLSX,
 )
-_OTHER_ENDINGS = {"xml": "xml", "srj": "json", "htm": "html"}
-"""Endings that mean a format by its name, where that is among those asked for."""
+_OTHER_ENDINGS = {"xml": "xml", "srj": "json", "htm": "html", "n3": "turtle"}
+"""Endings that mean a format by its name, where that is among those asked for.
+
+All Turtle is N3, so that a file of that ending is written, and read, as Turtle.
+"""
 
 
 def format_named(name: str, among: Iterable[Format]) -> Format:

@@ -215,7 +215,7 @@ def test_usual_endings_are_known(
     assert path.read_text(encoding="utf-8").startswith(begins)
 
 
-@pytest.mark.parametrize("ending", ["trig", "nq"])
+@pytest.mark.parametrize("ending", ["trig", "nq", "n3"])
 def test_a_construct_is_written_in_every_rdf_format(
     run_qualitykg: Run, tmp_path: Path, ending: str
 ) -> None:
