@@ -30,7 +30,12 @@ CASES = [
     ("?x qkg:hasWrittenNumber ?n FILTER(?m > 1)", Cause.UNBOUND_VARIABLE, "no pattern binds ?m"),
     ("?x qkg:hasWrittenNumber ?n FILTER(?n > 1e9)", Cause.FILTER, "such as ?n: "),
     ('?x rdfs:label ?n FILTER(REGEX(?n, "zzzz"))', Cause.FILTER, "this leaves nothing over"),
-    ('?x rdfs:label ?n FILTER(REGEX(?n, "贵(", "i"))', Cause.FILTER, "no valid regular expression"),
+    ('?x rdfs:label ?n FILTER(REGEX(?n, "贵("))', Cause.FILTER, 'REGEX(…, "贵(") is no valid'),
+    (
+        '?x rdfs:label ?n FILTER(REGEX(?n, "a", "k"))',
+        Cause.FILTER,
+        'REGEX(…, "a", "k") is no valid',
+    ),
     ('?x rdfs:label ?n FILTER(LANG(?n) = "zh-x")', Cause.FILTER, "this leaves nothing over"),
     ("?x a qkg:Policy MINUS { ?x a qkg:Policy }", Cause.FILTER, "MINUS"),
     ("?x a schema:City ; qkg:reachesMarket ?m", Cause.PATTERN, "but together nothing"),

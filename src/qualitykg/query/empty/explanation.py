@@ -149,8 +149,8 @@ def _invalid_expressions(engine: Engine, part: Part) -> Iterator[Finding]:
         asked = f'SELECT ?met {{ BIND(REGEX("", {arguments}) AS ?met) FILTER(BOUND(?met)) }}'
         if not list(solve(engine, asked)):
             said = Text(
-                f"REGEX({arguments}) 不是有效的正则表达式，什么也不匹配",
-                f"REGEX({arguments}) is no valid regular expression, so it matches nothing",
+                f"REGEX(…, {arguments}) 不是有效的正则表达式，什么也不匹配",
+                f"REGEX(…, {arguments}) is no valid regular expression, so it matches nothing",
             )
             yield Finding(Cause.FILTER, arguments, said)
 
