@@ -116,6 +116,27 @@ def test_a_click_that_begins_before_vis_network_is_there_is_kept(
     page.wait_for_selector("html[data-ready]", state="attached")
 
 
+def test_the_picture_is_moved_and_zoomed_before_things_can_be_moved(
+    open_held: Callable[..., Watched],
+) -> None:
+    """It goes with the pointer, nothing is chosen by that, the wheel zooms round it; all stays."""
+    page = open_held().page
+    x, y = place_of(page, "brand-3")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 20, steps=3)
+    page.mouse.up()
+    assert place_of(page, "brand-3") == pytest.approx((x + 60, y - 20), abs=1)
+    scale = page.evaluate("qualitykg.scale()")
+    page.mouse.wheel(0, -100)
+    page.wait_for_function(f"() => qualitykg.scale() > {scale}")
+    assert place_of(page, "brand-3") == pytest.approx((x + 60, y - 20), abs=1)
+    assert page.locator("#card").is_hidden()
+    go_on(page)
+    assert place_of(page, "brand-3") == pytest.approx((x + 60, y - 20), abs=1)
+    assert page.evaluate("qualitykg.scale()") > scale
+
+
 @pytest.mark.parametrize(
     ("button", "follows"),
     [

@@ -38,10 +38,9 @@ export function homeOf(index) {
   return isHub(index) ? things[index] : things[homes[index] ?? all[0]];
 }
 
-/** Show the picture before there is a network. @param {(ctx: CanvasRenderingContext2D) => void} paintAll */
-export function makeEasel(paintAll) {
-  net = new Easel(paintAll);
-  return net.canvas;
+/** Show the picture before there is a network. @param {(ctx: CanvasRenderingContext2D) => void} paintAll @param {(point: {x: number, y: number}) => void} choose what is done with a click */
+export function makeEasel(paintAll, choose) {
+  net = new Easel(paintAll, choose);
 }
 
 /**

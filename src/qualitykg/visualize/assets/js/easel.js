@@ -1,20 +1,53 @@
 // @ts-check
-/** The picture until vis-network has been read: a canvas with the same camera, on which nothing can be moved yet. */
+/** The picture until vis-network has been read: a canvas with the same camera, which can be moved and zoomed; things cannot be moved yet. */
 import { byId } from "./elements.js";
 
 /** @typedef {{x: number, y: number}} Point */
 
+/** How far a turn of the wheel zooms, as vis-network does; and how many pixels a hand trembles in a click. */
+const TURN = 0.06;
+const TREMBLE = 4;
+
 /** What the page asks of a network, as far as it can be had without one. */
 export class Easel {
-  /** @param {(ctx: CanvasRenderingContext2D) => void} paint */
-  constructor(paint) {
+  /** @param {(ctx: CanvasRenderingContext2D) => void} paint @param {(point: Point) => void} choose what is done with a click */
+  constructor(paint, choose) {
     this.paint = paint;
     this.scale = 1;
     this.centre = { x: 0, y: 0 };
     this.isAsked = false;
     this.canvas = byId("picture").appendChild(document.createElement("canvas"));
-    Object.assign(this.canvas.style, { position: "absolute", width: "100%", height: "100%" });
+    Object.assign(this.canvas.style, { position: "absolute", width: "100%", height: "100%", touchAction: "none" });
     this.body = { nodes: {}, emitter: { emit: () => this.ask() } };
+    this.listen(choose);
+  }
+
+  /** Let the pointer move the picture and choose in it, and the wheel zoom. @param {(point: Point) => void} choose */
+  listen(choose) {
+    /** Where the pointer was put down, and the centre then. @type {{x: number, y: number, centre: Point} | null} */
+    let down = null;
+    let isDrag = false;
+    this.canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ { offsetX: x, offsetY: y, isPrimary, pointerId }) => {
+      if (!isPrimary) return;
+      this.canvas.setPointerCapture(pointerId);
+      down = { x, y, centre: this.centre };
+      isDrag = false;
+    });
+    this.canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ { offsetX, offsetY, isPrimary, buttons }) => {
+      if (!down || !isPrimary || !buttons) return;
+      const [across, up] = [offsetX - down.x, offsetY - down.y];
+      isDrag ||= Math.hypot(across, up) > TREMBLE;
+      if (isDrag) this.moveTo({ position: { x: down.centre.x - across / this.scale, y: down.centre.y - up / this.scale } });
+    });
+    this.canvas.addEventListener("click", (/** @type {MouseEvent} */ { offsetX: x, offsetY: y }) => isDrag || choose({ x, y }));
+    this.canvas.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
+      event.preventDefault();
+      const { offsetX: x, offsetY: y } = event;
+      const under = this.DOMtoCanvas({ x, y });
+      this.scale *= 1 - Math.sign(event.deltaY) * TURN;
+      const now = this.DOMtoCanvas({ x, y });
+      this.moveTo({ position: { x: this.centre.x + under.x - now.x, y: this.centre.y + under.y - now.y } });
+    }, { passive: false });
   }
 
   getScale() {

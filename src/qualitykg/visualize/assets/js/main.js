@@ -199,7 +199,7 @@ function listen() {
   });
 }
 
-/** From now on vis-network paints the nodes, and lets them and the picture be moved. @param {any} vis */
+/** From now on vis-network paints the nodes, and lets them be moved. @param {any} vis */
 function useNetwork(vis) {
   makeNetwork(vis, paintThing);
   leaveKeysAlone();
@@ -233,8 +233,7 @@ async function start() {
   writeWords();
   showLegend(); // before the network, which takes the room that is left
   fitWindow();
-  const canvas = makeEasel(paintPicture);
-  canvas.addEventListener("click", (/** @type {MouseEvent} */ { offsetX, offsetY }) => pick({ x: offsetX, y: offsetY }));
+  makeEasel(paintPicture, pick);
   showCard();
   showTable();
   showTrail();
