@@ -57,6 +57,18 @@ def test_search_goes_to_the_node(open_page: Callable[..., Watched], typed: str) 
     assert page.locator("#card h2").inner_text() == "济生堂"
 
 
+@pytest.mark.parametrize(
+    "typed", ["济生堂 品牌", "品牌 jst", "brand 堂 生", "number 济 3", "brand  jishengt"]
+)
+def test_several_words_may_answer_one_by_one(open_page: Callable[..., Watched], typed: str) -> None:
+    """Each is in some name of the thing, or its kind begins with it; in any order."""
+    page = open_page().page
+    page.locator("#find").fill(typed)
+    assert page.locator("#found .name").all_inner_texts() == ["济生堂"]
+    page.locator("#find").fill("济生堂 政策")
+    assert page.locator("#found .name").count() == 0
+
+
 def test_what_is_found_stands_by_kind(open_page: Callable[..., Watched]) -> None:
     """Things of a kind stand together, that of the best first; a figure finds its statistic."""
     page = open_page().page

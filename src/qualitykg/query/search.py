@@ -54,6 +54,7 @@ class Match(NamedTuple):
 _KINDS = dict(zip(Grade, (Kind.EXACT, Kind.PREFIX, Kind.WORD, Kind.PART), strict=True))
 _NEAREST = 20
 _CORRECTIONS = 3
+_MOST_FOR_ONE_WORD = 10_000
 _LONGEST_WITH_SLIPS = 40
 
 
@@ -95,7 +96,8 @@ class SearchIndex:
 
         Names that are merely near are given only where nothing has the word as it is
         typed; of equals, the more important thing goes first. A word may be an IRI, or a
-        prefixed name that is only half typed. Never raises.
+        prefixed name that is only half typed. Several words, with spaces between them, may be
+        in several names of a thing, or be the name of its class. Never raises.
         """
         if limit < 1 or not word.strip():
             return []
@@ -103,6 +105,7 @@ class SearchIndex:
         local = _behind_prefix(word)
         if local and not _is_exact(found):
             found = self._take(self._written(local, limit), limit) or found
+        found = found or self._take(self._together(word.split()), limit)
         return found or self._take(self._similar(words_of(word), limit), limit)
 
     def sounding(self, word: str) -> list[str]:
@@ -161,6 +164,26 @@ class SearchIndex:
     def _with_all(self, words: tuple[str, ...], limit: int) -> list[Entry]:
         both = (lines.find_all(words, limit) for lines in (self._plain, self._other))
         return sorted((found.entry for found in chain(*both)), key=lambda entry: entry.thing)
+
+    def _together(self, words: list[str]) -> Iterator[tuple[Kind, Entry]]:
+        """Yield the things to which each of several words answers by itself."""
+        if len(words) < 2:
+            return
+        answers = [self._answering(word) for word in words]
+        for thing in sorted(set.intersection(*map(set, answers))):
+            names = (each[thing] for each in answers)
+            name = next(filter(None, names), self._things[thing].names[0])
+            yield Kind.WORDS, Entry(thing, name)
+
+    def _answering(self, word: str) -> dict[int, str]:
+        """Return the things that have a word in a name, and those of a class that is called so.
+
+        Each with the name that has it, which is empty where it is the class that answers.
+        """
+        found = {entry.thing: entry.name for _, entry in self._written(word, _MOST_FOR_ONE_WORD)}
+        named = {self._things[thing].iri for thing in found}
+        of_class = (n for n, each in enumerate(self._things) if not named.isdisjoint(each.classes))
+        return {**dict.fromkeys(of_class, ""), **found}
 
     def _sounding(self, word: str, folded: str, limit: int) -> Iterator[tuple[Kind, Entry]]:
         for found in self._initials.find(folded, limit):

@@ -179,6 +179,18 @@ def test_search_finds_in_traditional_signs_and_with_slips(
     assert said.startswith("找到" if typed == "臨江" else "没有完全相符的")
 
 
+@pytest.mark.parametrize("typed", ["临江 城市", "ljs linjiang", "city 虚构 临"])
+def test_search_finds_by_several_words(
+    visit: Callable[..., Watched], telling_site: Path, typed: str
+) -> None:
+    """Each word is in some name of the thing, or its kind begins with it."""
+    page = visit(telling_site, "index.html").page
+    page.locator("#find").fill(typed)
+    page.locator("#found li").first.wait_for()
+    assert page.locator("#found li span:not(.sign)").first.inner_text() == "临江市（虚构）"
+    assert page.get_by_role("status").inner_text().startswith("找到")
+
+
 def test_search_says_when_it_finds_nothing(
     visit: Callable[..., Watched], telling_site: Path
 ) -> None:

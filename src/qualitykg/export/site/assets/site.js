@@ -55,6 +55,8 @@
     return [...plain].map((sign) => simplified.get(sign) ?? sign).join("");
   }
 
+  const isLatin = (word) => /^[a-z0-9]+$/.test(word);
+
   /** How well a line of names has the word, beginning at `base`: 0 whole, 1 opening, 2 inside; 9 not at all. */
   function grade(line, word, base) {
     let best = 9;
@@ -68,9 +70,9 @@
   }
 
   /** A row is page, Chinese label, English label, kind, other names, folded names, pinyin, initials. */
-  function gradeOf(row, word, isLatin) {
+  function gradeOf(row, word) {
     const written = grade(row[5], word, 0);
-    if (written < 9 || !isLatin) return written;
+    if (written < 9 || !isLatin(word)) return written;
     const initials = grade(row[7], word, 3);
     if (initials < (word.length > 1 ? 6 : 5)) return initials;
     const sound = grade(row[6], word, 6);
@@ -96,15 +98,22 @@
     return graded.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 10).map(([, , row]) => row);
   }
 
-  /** What has the word; else what has it with a slip, or two in a long word. */
+  /** How well a row answers to several words, as well as to the worst of them; its kind may be one. */
+  function gradeOfAll(row, words) {
+    const kind = (index[0][row[3]] ?? []).slice(2).map(fold);
+    return Math.max(...words.map((word) => (kind.some((name) => name.startsWith(word)) ? 0 : gradeOf(row, word))));
+  }
+
+  /** What has the word; else what has all of several words; else what has it with a slip, or two in a long word. */
   function search(typed) {
     const word = fold(typed);
     if (!word) return [[], true];
-    const isLatin = /^[a-z0-9]+$/.test(word);
-    const found = best((row) => gradeOf(row, word, isLatin));
-    if (found.length || word.length < (isLatin ? 4 : 3)) return [found, true];
+    const words = typed.split(/\s+/).map(fold).filter(Boolean);
+    let found = best((row) => gradeOf(row, word));
+    if (!found.length && words.length > 1) found = best((row) => gradeOfAll(row, words));
+    if (found.length || word.length < (isLatin(word) ? 4 : 3)) return [found, true];
     const most = word.length < 8 ? 1 : 2;
-    const near = (row) => Math.min(slips(word, row[5]), isLatin ? slips(word, row[6]) : 9);
+    const near = (row) => Math.min(slips(word, row[5]), isLatin(word) ? slips(word, row[6]) : 9);
     return [best((row) => { const count = near(row); return count > most ? 9 : count; }), false];
   }
 

@@ -1,8 +1,11 @@
 // @ts-check
 /** Finding a thing by its names, its figure, its id, or its pinyin in full or by first letters. */
-import { syllables, things, traditional } from "./model.js";
+import { regionOf, syllables, things, traditional } from "./model.js";
 
 const MOST_FOUND = 12;
+/** The points of a whole name, and of what only comes near. */
+const WHOLE = 100;
+const NEAR = 10;
 
 /** How each Chinese sign of the names is read. @type {Map<string, string[]>} */
 const readings = new Map();
@@ -72,7 +75,7 @@ export function prepareSearch() {
 /** How well a thing answers to a word; 0 when it does not. @param {number} at @param {string} word @param {string} pinyin */
 function score(at, word, pinyin) {
   const { names: known, spoken, id, slug } = index[at];
-  if (known.some((name) => name === word)) return 100;
+  if (known.some((name) => name === word)) return WHOLE;
   if (known.some((name) => name.startsWith(word))) return 80;
   if (known.some((name) => name.includes(word))) return 60;
   if (/^[a-z0-9]+$/.test(pinyin)) {
@@ -81,7 +84,7 @@ function score(at, word, pinyin) {
     if (sound) return sound;
     if (word.length > 2 && id.includes(word)) return 30;
   }
-  return word.length > 2 && known.some((name) => isNear(name, word)) ? 10 : 0;
+  return word.length > 2 && known.some((name) => isNear(name, word)) ? NEAR : 0;
 }
 
 /** Whether all but one character of a word stand in a name, in order. @param {string} name @param {string} word */
@@ -95,18 +98,34 @@ function isNear(name, word) {
   return missed <= 1 && name.length <= word.length + 3;
 }
 
-/** What is found, those of one kind together, the kind of the best first. @param {string} text */
-export function search(text) {
-  prepareSearch();
-  const word = plain(text);
-  if (!word) return [];
-  const pinyin = plainPinyin(text);
-  const found = things
-    .map((thing) => ({ thing, points: score(thing.index, word, pinyin) }))
+/** How well a thing answers to several words at once: as well as to the worst of them. Its kind may be one of them. @param {import("./model.js").Thing} thing @param {{word: string, pinyin: string}[]} words */
+function scoreOfAll(thing, words) {
+  const kind = (regionOf.get(thing.region)?.label ?? []).map(plain);
+  return Math.min(...words.map(({ word, pinyin }) => (kind.some((name) => name.startsWith(word)) ? WHOLE : score(thing.index, word, pinyin))));
+}
+
+/** The things with any points, the best first. @param {(thing: import("./model.js").Thing) => number} pointsOf */
+function ranked(pointsOf) {
+  return things
+    .map((thing) => ({ thing, points: pointsOf(thing) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || b.thing.size - a.thing.size || a.thing.index - b.thing.index)
-    .slice(0, MOST_FOUND)
-    .map(({ thing }) => thing);
-  const kinds = [...new Set(found.map(({ region }) => region))];
-  return kinds.flatMap((kind) => found.filter(({ region }) => region === kind));
+    .slice(0, MOST_FOUND);
+}
+
+/** A word as it is compared, and as pinyin. @param {string} text */
+function folded(text) {
+  return { word: plain(text), pinyin: plainPinyin(text) };
+}
+
+/** What is found, those of one kind together, the kind of the best first. Where nothing has all of the text, its words may answer one by one. @param {string} text */
+export function search(text) {
+  prepareSearch();
+  const { word, pinyin } = folded(text);
+  if (!word) return [];
+  const parts = text.trim().split(/\s+/).map(folded).filter((each) => each.word);
+  let found = ranked(({ index: at }) => score(at, word, pinyin));
+  if ((found[0]?.points ?? 0) <= NEAR && parts.length > 1) found = [ranked((thing) => scoreOfAll(thing, parts)), found].find(({ length }) => length) ?? [];
+  const kinds = [...new Set(found.map(({ thing }) => thing.region))];
+  return kinds.flatMap((kind) => found.flatMap(({ thing }) => (thing.region === kind ? [thing] : [])));
 }
