@@ -16,7 +16,7 @@ HEAD = """\
 
 Each is a file in `queries/`, which runs unchanged in any SPARQL editor. On the command line:
 `qualitykg query NAME`, with parameters as options (`--city 贵阳市`); a parameter that is left out
-means "all". `qualitykg queries WORD` finds a question by a word in either language, and
+means "all". `qualitykg queries WORDS` finds a question by words in either language, and
 `qualitykg queries NAME` shows one in full, with the values that its parameters can take. In Python
 each is a function of `graph.queries`, whose name has `_` for `-`:
 `graph.queries.policies_of_city(city="贵阳市")`. For SPARQL editors,

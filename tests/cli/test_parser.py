@@ -45,7 +45,7 @@ def test_help_is_in_the_user_s_language(run_qualitykg: Run, command: str) -> Non
         (("path", "a", "b", "--ways", "21"), "“21”不是 1 至 20 的数目", "number of ways, 1 to 20"),
         (("explore", "--hops", "x"), "“x”不是 0 至 99 的数目", "number of steps, 0 to 99"),
         (("search", "a", "--limit", "0"), "“0”不是 1 至 1000 的数目", "number of names"),
-        (("query", "--p", "a"), "--p 不明确，可指 --part", "could match --part"),
+        (("query", "--p", "a"), "--p 不明确，可指 --parameter", "could match --parameter"),
     ],
 )
 def test_wrong_words_get_one_sentence(

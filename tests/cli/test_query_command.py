@@ -110,7 +110,12 @@ BAD = [
     (("query", "plans", "-e", "ASK {}"), "give the name"),
     (("query", "SELECT * { ?s rdf:type/rdfs:label ?o }"), "put -e before it"),
     (("query", "planz"), "plans"),
-    (("query", "titles-held", "--holder", "桂阳市"), "nearest"),
+    (("query", "有哪些品牌走向"), "see qualitykg queries"),
+    (("query", "品牌走向了全国"), 'brand-markets ("Which brands'),
+    (("query", "titles-held", "--holder", "桂阳市"), "holder: nothing in the graph is called"),
+    (("query", "policies-of-city", "--city", "GDP"), "is no city (schema:City)"),
+    (("query", "titles-held", "--holder", "a\nb"), "qualitykg queries titles-held lists"),
+    (("query", "plans", "-p", "subject"), "is not a name and value, NAME=VALUE"),
     (("query", "titles-held", "--title", "贵阳市"), "takes no parameter title"),
     (("query", "plans", "--period", "2019"), "it takes subject"),
     (("query", "-e", "SELECT", "--period", "2019"), "go with questions"),
@@ -167,6 +172,49 @@ def test_questions_are_listed(run_qualitykg: Run) -> None:
     assert set(found[0]["question"]) == {"zh", "en"}
 
 
+def test_questions_are_found_by_several_words_in_any_order(run_qualitykg: Run) -> None:
+    """All must stand somewhere in what a question says of itself; traditional characters do."""
+    found = json.loads(run_qualitykg("queries", "全國", "品牌", "--format", "json").stdout)
+    assert [each["name"] for each in found] == ["brand-markets"]
+
+
+def test_a_question_is_asked_in_its_own_words(run_qualitykg: Run) -> None:
+    """With or without the question mark, in either language."""
+    by_name = run_qualitykg("query", "policies-of-city", "--kind", "战略").stdout
+    for words in ("某市落实了哪些政策", "Which policies does a city implement?"):
+        assert run_qualitykg("query", words, "--kind", "战略").stdout == by_name
+
+
+def test_a_file_of_one_s_own_is_a_question_too(run_qualitykg: Run, tmp_path: Path) -> None:
+    """It is shown in full, and takes parameters that no question of the catalogue has."""
+    path = tmp_path / "named.rq"
+    header = (
+        "#+ question_zh: 名？\n#+ question_en: Named?\n#+ description_zh: 名。\n"
+        "#+ description_en: Name.\n#+ tags: names\n#+ answers: town 市\n"
+        "#+ parameters: town (IRI of a schema:City; UNDEF = all)\n"
+    )
+    text = "SELECT ?town WHERE { VALUES ?town { UNDEF } ?town a schema:City }"
+    path.write_text(header + text, encoding="utf-8")
+    assert "Guiyang  id:city-guiyang     1" in run_qualitykg("queries", path).stdout
+    assert "Guiyang" in run_qualitykg("query", path, "-p", "town=贵阳").stdout
+    refused = run_qualitykg("query", path, "-p", "town=火星")
+    assert refused.status == 2
+    assert f"qualitykg queries {path} lists" in refused.stderr
+
+
+def test_a_value_that_gives_no_row_is_named(run_qualitykg: Run) -> None:
+    """With those that give some, the likeliest first, and with the command that lists them all."""
+    for words, said in (
+        (("policies-by-wording", "--wording", "全面"), 'no row has "全面"; there are: 全面实现'),
+        (("titles-by-status", "--status", "id:policy-kind-campaign"), "qualitykg queries titles"),
+        (("policies-of-city", "--kind", "id:status-granted"), "there are: measure; mechanism"),
+    ):
+        ran = run_qualitykg("query", *words)
+        assert ran.status == 0
+        assert ran.stderr.count("\n  - ") == 1, ran.stderr
+        assert said in ran.stderr
+
+
 def test_no_question_with_the_word_is_said(run_qualitykg: Run) -> None:
     """An empty list is a list, and a sentence on standard error."""
     ran = run_qualitykg("queries", "xyzzy", "--format", "json")
@@ -178,7 +226,7 @@ def test_a_question_is_shown_in_full(run_qualitykg: Run) -> None:
     """Its words, its parameters with the values that the graph has, its columns, its SPARQL."""
     shown = run_qualitykg("queries", "policies-by-wording").stdout
     assert "Which policies do the sources speak of in certain words?" in shown
-    assert '--wording  string; "全面实现"@zh when left out' in shown
+    assert '--wording  text; "全面实现"@zh when left out' in shown
     assert "全面落实" in shown
     assert "values in all" in shown
     assert "graph.queries.policies_by_wording(wording=…)" in shown

@@ -50,7 +50,7 @@ def test_a_label_goes_before_an_alias(harbour: OxigraphStore) -> None:
 
 def test_an_entity_of_another_class_is_refused(harbour: OxigraphStore) -> None:
     """The sentence says that it is not what the question takes."""
-    with pytest.raises(EntityNotFoundError, match="is not a schema:City"):
+    with pytest.raises(EntityNotFoundError, match="is no schema:City"):
         Names(harbour).iri_of("首席质量官制度", class_=CITY)
 
 

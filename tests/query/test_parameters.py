@@ -108,6 +108,19 @@ def test_an_entity_may_be_given_by_any_of_its_names(harbour: OxigraphStore) -> N
         assert answer("IRI of a schema:City", name, harbour) == [(iri,)]
 
 
+def test_a_value_is_not_looked_through_for_the_place_of_another() -> None:
+    """What is put in for one parameter may read as the place of the next; it stays a text."""
+    text = "SELECT ?x ?y WHERE { VALUES ?x { UNDEF } VALUES ?y { UNDEF } }"
+    question = read_question(
+        Path("test.rq"), f"{HEAD}#+ parameters: x (string), y (string)\n{text}"
+    )
+    given = {"x": "VALUES ?y { UNDEF }", "y": "} ?s ?p ?o #"}
+    for values in (given, dict(reversed(given.items()))):
+        result = EMPTY.query(fill(question, values, Names(EMPTY)))
+        assert isinstance(result, Solutions)
+        assert list(result.values()) == [(given["x"], given["y"])]
+
+
 def test_a_parameter_that_is_not_taken_is_refused() -> None:
     """The sentence lists those that are."""
     with pytest.raises(QueryError, match="it takes x"):

@@ -16,6 +16,7 @@ _IN_HELP = {
     r"^usage: ": "用法：",
     r"^positional arguments:$": "参数：",
     r"^options:$": "选项：",
+    r"^(问题的参数):$": r"\1：",
     r"\bshow this help message and exit$": "显示用法",
 }
 _IN_ERRORS = {
@@ -29,6 +30,7 @@ _IN_ERRORS = {
     r"not allowed with argument (.*)$": r"不能与 \1 同用",
     r"expected one argument$": "须有一个值",
     r"expected at least one argument$": "须有至少一个值",
+    r"不是name and value, NAME=VALUE$": "不是“参数名=值”",
     r"不是number of seconds$": "不是秒数",
     r"不是number of (?:rows|triples)(?:, 1 or more)?$": "不是 1 以上的数目",
     r"不是number of \w+, (\d) to (\d+)$": r"不是 \1 至 \2 的数目",

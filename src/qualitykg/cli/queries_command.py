@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
+from qualitykg.cli.query_files import query_file
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.text import Language, Text
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     word = Text(
-        "问题名：显示全文及参数的可选值；否则只列出含此词的问题",
-        "a question's name, to see it in full with the values that it takes; else only the "
-        "questions in which this word stands",
+        "问题名或 .rq 文件：显示全文及参数的可选值；否则只列出含这些词的问题",
+        "a question's name or .rq file, to see it in full with the values that it takes; else "
+        "only the questions in which these words stand",
     )
-    parser.add_argument("word", nargs="?", type=typed, metavar="NAME|WORD", help=word.to(language))
+    parser.add_argument(
+        "words", nargs="*", type=typed, metavar="NAME|FILE|WORDS", help=word.to(language)
+    )
     form = Text(
         "table 供阅读，json 供程序，turtle 供其他 SPARQL 编辑器",
         "table to read, json for programs, turtle for other SPARQL editors",
@@ -38,23 +41,34 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the questions, or show the one of that name."""
-    catalogue, word = Catalogue(), arguments.word
-    is_name = word in catalogue.names
-    questions = (catalogue.question(word),) if is_name else catalogue.search(word or "")
-    choices = _choices(arguments, questions[0]) if is_name else {}
+    catalogue, words = Catalogue(), " ".join(arguments.words)
+    question = _question(catalogue, words)
+    questions = catalogue.search(words) if question is None else (question,)
+    choices = {} if question is None else _choices(arguments, question)
     if arguments.format == "turtle":
         _write_turtle(questions)
     elif arguments.format == "json":
         said = [_as_json(each, choices) for each in questions]
         print(json.dumps(said, ensure_ascii=False, indent=2))
-    elif is_name:
-        _print_page(questions[0], choices, arguments.language)
+    elif question is not None:
+        _print_page(question, choices, arguments.language)
     elif questions:
         print(_table(questions, arguments.language), end="")
     if not questions:
-        none = Text(f"没有问题含有“{word}”。", f"No question has the word {word}.")
+        none = Text(f"没有问题含有“{words}”。", f"No question has the words {words}.")
         print(none.to(arguments.language), file=sys.stderr)
     return 0
+
+
+def _question(catalogue: Catalogue, word: str) -> Question | None:
+    if word in catalogue.names:
+        return catalogue.question(word)
+    if (path := query_file(word)) is None:
+        return None
+    from qualitykg.files import read_text
+    from qualitykg.query.headers import read_question
+
+    return read_question(path, read_text(path))
 
 
 def _choices(arguments: argparse.Namespace, question: Question) -> dict[str, list[Choice]]:

@@ -16,6 +16,7 @@ from qualitykg.cli.graph_arguments import (
     write_output,
 )
 from qualitykg.cli.interruption import ended_by_interrupt
+from qualitykg.cli.query_files import query_file, question_in
 from qualitykg.cli.query_reasons import (
     add_why_arguments,
     explained,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (*ANSWER_FORMATS, *READ_FORMATS)
 _PREFIX = "parameter_"
+_SHOWN = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -75,8 +77,36 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     group = parser.add_argument_group(
         Text("问题的参数", "parameters of the questions").to(language)
     )
-    for name in Catalogue().parameter_names():
-        group.add_argument(f"--{name}", dest=_PREFIX + name, type=typed, metavar="VALUE")
+    own = Text(
+        "自己的 .rq 文件中的参数，可多次给出",
+        "a parameter of an .rq file of one's own; may be given again",
+    )
+    group.add_argument(
+        "-p",
+        "--parameter",
+        dest="own",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="NAME=VALUE",
+        help=own.to(language),
+    )
+    for name, questions in Catalogue().parameter_names().items():
+        group.add_argument(
+            f"--{name}",
+            dest=_PREFIX + name,
+            type=typed,
+            metavar="VALUE",
+            help=_takers(questions).to(language),
+        )
+
+
+def _takers(questions: tuple[str, ...]) -> Text:
+    listed = ", ".join(questions[:_SHOWN])
+    if len(questions) <= _SHOWN:
+        return Text(listed, listed)
+    more = len(questions) - _SHOWN
+    return Text(f"{listed} 等 {len(questions)} 个问题", f"{listed} and {more} more")
 
 
 def _add_limits(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -102,8 +132,16 @@ def _count(word: str) -> int:
     return number
 
 
+def _pair(word: str) -> tuple[str, str]:
+    name, equals, value = typed(word).partition("=")
+    if not name or not equals:
+        raise ValueError
+    return name, value
+
+
 # argparse names a type by its function when a word does not fit it.
 _seconds.__name__, _count.__name__ = "number of seconds", "number of rows"
+_pair.__name__ = "name and value, NAME=VALUE"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -151,29 +189,26 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
         raise QueryError(_ONE_OF_TWO)
     if arguments.execute is not None:
         return arguments.execute, None
-    path = Path(arguments.question)
     if "{" in arguments.question:
         raise QueryError(_IS_SPARQL)
     if arguments.question == "-":
-        return _of_file(path, decode_text(sys.stdin.buffer.read(), path))
-    if path.suffix in (".rq", ".sparql") or len(path.parts) > 1:
-        return _of_file(path, read_text(path))
+        path = Path("-")
+        text = decode_text(sys.stdin.buffer.read(), path)
+        return text, question_in(path, text)
+    if (file := query_file(arguments.question)) is not None:
+        text = read_text(file)
+        return text, question_in(file, text)
     question = Catalogue().question(arguments.question)
     return question.text, question
 
 
-def _of_file(path: Path, text: str) -> tuple[str, Question | None]:
-    from qualitykg.query.headers import read_question
-
-    return text, read_question(path, text) if "#+ question_" in text else None
-
-
 def _given(arguments: argparse.Namespace) -> dict[str, str]:
-    return {
+    options = {
         name.removeprefix(_PREFIX): value
         for name, value in vars(arguments).items()
         if name.startswith(_PREFIX) and value is not None
     }
+    return options | dict(arguments.own)
 
 
 def _filled(question: Question, arguments: argparse.Namespace, engine: Engine) -> str:

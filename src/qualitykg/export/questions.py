@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _SH = PREFIXES["sh"]
 _SHOWN = 8
+_KINDS = {
+    "IRI": Text("名称、编号或 IRI", "name, id or IRI"),
+    "string": Text("文字", "text"),
+    "integer": Text("整数", "whole number"),
+    "decimal": Text("数字", "number"),
+    "date": Text("日期", "date"),
+}
 
 
 def as_executables(questions: Iterable[Question], name: str = "turtle") -> bytes:
@@ -58,9 +65,10 @@ def as_page(
     for parameter in question.parameters:
         yield from _parameter(parameter, choices.get(parameter.name, ()), language)
     yield from ("", Text("答案各列", "columns").to(language))
+    widest = max(len(each.name) for each in question.columns)
     for each in question.columns:
         heading = each.heading.to(language)
-        yield f"  {each.name}" + ("" if heading == each.name else f"  {heading}")
+        yield f"  {each.name:{widest}}  {'' if heading == each.name else heading}".rstrip()
     yield ""
     tags, licence = Text("标签", "tags"), Text("许可", "licence")
     yield f"{tags.to(language)}: {', '.join(question.tags)}"
@@ -76,17 +84,22 @@ def _taken(question: Question) -> str:
 def _parameter(
     parameter: Parameter, choices: Sequence[Choice], language: Language
 ) -> Iterator[str]:
-    kind = f" ({parameter.class_})" if parameter.class_ else ""
+    kind = _KINDS.get(parameter.kind, Text(parameter.kind, parameter.kind)).to(language)
+    kind += f" ({parameter.class_})" if parameter.class_ else ""
     without = Text("不写则为全部", "all when left out")
     if parameter.default is not None:
         default = _default(parameter.default)
         without = Text(f"不写则为 {default}", f"{default} when left out")
-    yield from ("", f"--{parameter.name}  {parameter.kind}{kind}; {without.to(language)}")
-    shown = [_choice(each, language) for each in choices[:_SHOWN]]
+    yield from ("", f"--{parameter.name}  {kind}; {without.to(language)}")
+    several = choices if len(choices) <= _SHOWN + 1 else choices[:_SHOWN]
+    shown = [_choice(each, language) for each in several]
     if shown:
         yield from (f"  {line}" for line in as_table(_headings(language), shown).splitlines())
-    if len(choices) > _SHOWN:
-        more = Text(f"共 {len(choices)} 个值", f"{len(choices)} values in all")
+    if len(choices) > len(shown):
+        more = Text(
+            f"共 {len(choices)} 个值，全部见 --format json",
+            f"{len(choices)} values in all; --format json has them",
+        )
         yield f"  … {more.to(language)}"
 
 

@@ -155,7 +155,9 @@ class Answer:
             return ()
         from qualitykg.query.empty.explanation import explain_blank, explain_empty
 
-        return explain_empty(self._engine, self.text) if self.is_empty else explain_blank(self.text)
+        if not self.is_empty:
+            return explain_blank(self.text)
+        return explain_empty(self._engine, self.text, self.question)
 
     def with_column(
         self, name: str, heading: Text, cells: Sequence[str], remarks: Sequence[str] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import QueryError
-from qualitykg.query.headers import values_of
+from qualitykg.query.headers import with_held
 from qualitykg.store.results import Solutions
 from qualitykg.text import Text
 
@@ -32,8 +32,7 @@ def rows_about(engine: Engine, text: str, name: str, terms: Iterable[str]) -> li
 
 def with_terms(text: str, name: str, terms: Iterable[str]) -> str:
     """Return a query in which `VALUES ?name { … }` holds these terms, written for SPARQL."""
-    held = " ".join(terms)
-    return values_of(name).sub(lambda found: f"{found[1]} {held} {found[3]}", text)
+    return with_held(text, {name: " ".join(terms)})
 
 
 def portions(terms: Iterable[str]) -> Iterator[list[str]]:

@@ -21,10 +21,12 @@ from qualitykg.query.questions import KINDS, Column, Parameter, Question
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _REQUIRED = ("question_zh", "question_en", "description_zh", "description_en", "tags", "answers")
 _OPTIONAL = ("parameters", "competency", "licence")
+_PLACE = re.compile(r"(?P<before>VALUES\s+\?(?P<name>\w+)\s*\{)(?P<held>[^{}]*)\}")
 _PARAMETER = r"(?P<name>\w+) \((?P<kind>\w+)(?: of an? (?P<class>[\w-]+:\w+))?(?:;[^()]*)?\)"
 
 
@@ -48,9 +50,26 @@ def read_question(path: Path, text: str) -> Question:
     )
 
 
-def values_of(name: str) -> re.Pattern[str]:
-    """Return the pattern of a parameter's place in a query: `VALUES ?name { … }`."""
-    return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*\{{)([^{{}}]*)(\}})")
+def held_in(text: str) -> dict[str, str]:
+    """Return what stands in each place of a query that takes a parameter, `VALUES ?name { … }`.
+
+    >>> held_in("SELECT * { VALUES ?city { UNDEF } }")
+    {'city': 'UNDEF'}
+    """
+    return {found["name"]: found["held"].strip() for found in reversed([*_PLACE.finditer(text)])}
+
+
+def with_held(text: str, held: Mapping[str, str]) -> str:
+    """Return a query with something else in the places of these parameters.
+
+    All are put in at once, so that what is put in is never looked through for a place.
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        given = held.get(found["name"])
+        return found[0] if given is None else f"{found['before']} {given} }}"
+
+    return _PLACE.sub(filled, text)
 
 
 def _read_fields(path: Path, text: str) -> dict[str, str]:
@@ -77,14 +96,13 @@ def _read_parameters(path: Path, listed: str, text: str) -> tuple[Parameter, ...
 
 def _read_parameter(path: Path, said: str, text: str) -> Parameter:
     found = re.fullmatch(_PARAMETER, said.strip())
-    place = values_of(found["name"]).search(text) if found else None
-    if not found or not place or found["kind"] not in KINDS:
+    default = held_in(text).get(found["name"]) if found else None
+    if not found or default is None or found["kind"] not in KINDS:
         message = Text(
             f"参数“{said.strip()}”写法有误，或查询中没有它的 VALUES",
             f"the parameter {said.strip()!r} is not of a known form, or no VALUES takes it",
         )
         raise QueryError(message, place=Place(path))
-    default = place[2].strip()
     return Parameter(
         found["name"], found["kind"], found["class"], None if default == "UNDEF" else default
     )

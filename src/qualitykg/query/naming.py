@@ -9,7 +9,9 @@ from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
 from qualitykg.query.asking import rows_about
 from qualitykg.query.folding import spellings_of
+from qualitykg.query.labels import labels_of
 from qualitykg.query.nearby import Found, Nearby
+from qualitykg.query.tables import clean
 from qualitykg.query.things import NAMED_BY
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import Text
@@ -30,6 +32,7 @@ SELECT ?thing WHERE {
   VALUES ?thing { UNDEF }
   FILTER(EXISTS { ?thing ?property ?value } || EXISTS { ?other ?property ?thing })
 }"""
+_LONGEST_SHOWN = 60
 _TAGS = ("zh", "en", None)
 ALL_TAGS = (*_TAGS, "zh-Hans", "zh-Hant", "zh-CN", "zh-TW", "en-GB", "en-US")
 """The languages in which a name is looked up where names cannot be compared."""
@@ -74,7 +77,7 @@ class Names:
         if class_:
             wanted = [each for each in candidates if class_ in self._classes([each.iri])[each.iri]]
             if candidates and not wanted:
-                raise EntityNotFoundError(_other_class(written, class_))
+                raise EntityNotFoundError(self._other_class(written, candidates, class_))
             candidates = wanted
         if not candidates:
             raise EntityNotFoundError(self._unknown(written, class_, nearby))
@@ -119,7 +122,8 @@ class Names:
         near = self._nearest(class_, nearby)
         listed_zh = "、".join(f"{name}（{as_name(iri)}）" for name, iri in near)
         listed_en = ", ".join(f"{name} ({as_name(iri)})" for name, iri in near)
-        zh, en = f"图谱中没有“{written}”", f"nothing in the graph is called {written!r}"
+        said = _shown(written)
+        zh, en = f"图谱中没有“{said}”", f'nothing in the graph is called "{said}"'
         if not nearby.is_whole:
             zh += f"这一全名；名称太多，只比对了其中 {nearby.size} 个，请写全名、编号或 IRI"
             en += (
@@ -129,6 +133,16 @@ class Names:
         if not near:
             return Text(zh, en)
         return Text(f"{zh}；最接近的有：{listed_zh}", f"{en}; the nearest are {listed_en}")
+
+    def _other_class(self, written: str, found: list[Candidate], class_: str) -> Text:
+        label, name = labels_of(self._engine, [class_])[class_], as_name(class_)
+        wanted = (
+            label if label.en == name else Text(f"{label.zh}（{name}）", f"{label.en} ({name})")
+        )
+        said, is_found = _shown(written), as_name(found[0].iri)
+        return Text(
+            f"“{said}”（{is_found}）不属于 {wanted.zh}", f'"{said}" ({is_found}) is no {wanted.en}'
+        )
 
     def _nearest(self, class_: str | None, nearby: Nearby) -> list[tuple[str, str]]:
         found = nearby.nearest()
@@ -149,6 +163,12 @@ def _as_written_iri(written: str) -> str | None:
     return ID + written if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", written) else None
 
 
+def _shown(written: str) -> str:
+    """Return what was written on one line, and not more of it than a sentence can hold."""
+    said = clean(written)
+    return said if len(said) <= _LONGEST_SHOWN else f"{said[:_LONGEST_SHOWN]}…"
+
+
 def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
     several = list(candidates)
     labelled = [each for each in several if each.is_label]
@@ -157,12 +177,8 @@ def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _ambiguous(written: str, candidates: list[Candidate]) -> Text:
     listed = ", ".join(as_name(each.iri) for each in candidates)
+    said = _shown(written)
     return Text(
-        f"“{written}”所指不止一个，请写编号：{listed}",
-        f"{written!r} names more than one; write one of these ids: {listed}",
+        f"“{said}”所指不止一个，请写编号：{listed}",
+        f'"{said}" names more than one; write one of these ids: {listed}',
     )
-
-
-def _other_class(written: str, class_: str) -> Text:
-    name = as_name(class_)
-    return Text(f"“{written}”不属于 {name}", f"{written!r} is not a {name}")

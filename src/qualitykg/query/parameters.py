@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import QueryError
+from qualitykg.errors import EntityNotFoundError, QueryError
+from qualitykg.locations import queries_folder
 from qualitykg.namespaces import XSD, as_iri
-from qualitykg.query.asking import with_terms
+from qualitykg.query.headers import with_held
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import Text
 
@@ -42,12 +43,22 @@ def fill(question: Question, values: Mapping[str, str], names: Names) -> str:
     `EntityNotFoundError` for a name that nothing has.
     """
     parameters = {each.name: each for each in question.parameters}
-    text = question.text
-    for name, value in values.items():
+    for name in values:
         if name not in parameters:
             raise QueryError(_unknown(question, name))
-        text = with_terms(text, name, [as_term(parameters[name], value, names)])
-    return text
+    held = {}
+    for name, value in values.items():
+        try:
+            held[name] = as_term(parameters[name], value, names)
+        except EntityNotFoundError as error:
+            raise EntityNotFoundError(_not_taken(question, name, error.text)) from None
+    return with_held(question.text, held)
+
+
+def where_listed(question: Question) -> str:
+    """Return the command that lists the values with which a question finds something."""
+    is_listed = question.path.parent == queries_folder()
+    return f"qualitykg queries {question.name if is_listed else question.path}"
 
 
 def as_term(parameter: Parameter, value: str, names: Names) -> str:
@@ -91,6 +102,14 @@ def _wrong(parameter: Parameter, value: str) -> Text:
     return Text(
         f"参数 {parameter.name} 应为{wanted.zh}，不能是“{value}”",
         f"{parameter.name} takes {wanted.en}, not {value!r}",
+    )
+
+
+def _not_taken(question: Question, name: str, said: Text) -> Text:
+    shown = where_listed(question)
+    return Text(
+        f"参数 {name}：{said.zh}；可取的值见 {shown}",
+        f"{name}: {said.en}; {shown} lists the values that it takes",
     )
 
 

@@ -19,6 +19,7 @@ from qualitykg.query.empty.parts import (
     regular_expressions,
 )
 from qualitykg.query.empty.terms import Vocabulary, terms_in
+from qualitykg.query.empty.values import values_in_vain
 from qualitykg.query.why.expressions import write_term
 from qualitykg.query.why.syntax import (
     NotTraced,
@@ -38,17 +39,25 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qualitykg.query.questions import Question
     from qualitykg.store.engine import Engine
 
 _MOST = 3
 
 
-def explain_empty(engine: Engine, text: str) -> tuple[Finding, ...]:
+def explain_empty(
+    engine: Engine, text: str, question: Question | None = None
+) -> tuple[Finding, ...]:
     """Return what makes a SELECT without rows empty; nothing where that cannot be told.
 
-    Terms that the graph does not have come first, then variables that nothing binds, then the
-    fewest patterns that together let nothing through. Raises `QueryError` as the query does.
+    Of a question of the catalogue the values of its parameters come first. Then come terms that
+    the graph does not have, variables that nothing binds, and the fewest patterns that together
+    let nothing through. Raises `QueryError` as the query does.
     """
+    if question is not None:
+        with contextlib.suppress(QueryStoppedError):
+            if values := tuple(values_in_vain(engine, question, text)):
+                return values
     graphs = tuple(missing_graphs(engine, text))
     try:
         tree = read_select(text)

@@ -20,6 +20,7 @@ class Cause(Enum):
     PATTERN = "pattern"
     FILTER = "filter"
     SLICE = "slice"
+    PARAMETER = "value of a parameter"
 
 
 class Finding(NamedTuple):

@@ -1,0 +1,84 @@
+"""A parameter's value with which a question finds nothing, and those with which it does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qualitykg.query.asking import solve
+from qualitykg.query.choices import choices_of
+from qualitykg.query.empty.findings import Cause, Finding
+from qualitykg.query.headers import held_in
+from qualitykg.query.labels import labels_of
+from qualitykg.query.parameters import where_listed
+from qualitykg.query.tables import clean
+from qualitykg.store.terms import is_iri, value_of
+from qualitykg.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qualitykg.query.choices import Choice
+    from qualitykg.query.questions import Question
+    from qualitykg.store.engine import Engine
+
+_SHOWN = 5
+_PROLOGUE = re.compile(r"^\s*PREFIX\s.*$", re.MULTILINE | re.IGNORECASE)
+
+
+def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Finding]:
+    """Yield the parameters whose values give no row, or those that give none together.
+
+    `text` is the question with its values filled in. Nothing is said of a parameter that is no
+    column of the answer.
+    """
+    found = {}
+    for name, held in held_in(text).items():
+        parameters = [each for each in question.parameters if each.name == name]
+        if not parameters or held == "UNDEF":
+            continue
+        value, label = _called(engine, held, text)
+        choices = [each for each in choices_of(engine, question, parameters[0]) if each.rows]
+        if choices and value not in [each.value for each in choices]:
+            yield _in_vain(question, name, label, choices)
+            return
+        if choices:
+            found[name] = label
+    if len(found) > 1:
+        yield _not_together(found)
+
+
+def _called(engine: Engine, held: str, text: str) -> tuple[str, Text]:
+    """Return a term's value as a choice has it, and what it is called."""
+    prologue = "\n".join(_PROLOGUE.findall(text))
+    [[term]] = solve(engine, f"{prologue}\nSELECT ?value {{ VALUES ?value {{ {held} }} }}")
+    value = "" if term is None else value_of(term)
+    return value, labels_of(engine, [value])[value] if is_iri(term) else Text(value, value)
+
+
+def _in_vain(question: Question, name: str, label: Text, choices: Sequence[Choice]) -> Finding:
+    said = {label.zh, label.en}
+    alike = [
+        each for each in choices if any(part in whole for part in said for whole in each.label)
+    ]
+    shown = list(dict.fromkeys([*alike, *choices]))[:_SHOWN]
+    zh, en = "、".join(each.label.zh for each in shown), "; ".join(each.label.en for each in shown)
+    if len(choices) > len(shown):
+        listed = where_listed(question)
+        zh += f"，共 {len(choices)} 个（{listed}）"
+        en += f"; {len(choices)} in all, see {listed}"
+    sentence = Text(
+        f"参数 {name} 取“{clean(label.zh)}”时没有行；有行的值：{clean(zh)}",
+        f'{name}: no row has "{clean(label.en)}"; there are: {clean(en)}',
+    )
+    return Finding(Cause.PARAMETER, name, sentence, tuple(each.value for each in shown))
+
+
+def _not_together(found: dict[str, Text]) -> Finding:
+    zh = "、".join(f"{name} {clean(label.zh)}" for name, label in found.items())
+    en = ", ".join(f"{name} {clean(label.en)}" for name, label in found.items())
+    said = Text(
+        f"参数的值单独都有行，合在一起没有：{zh}",
+        f"each value alone gives rows, but together they give none: {en}",
+    )
+    return Finding(Cause.PARAMETER, ", ".join(found), said)
