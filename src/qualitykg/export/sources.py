@@ -27,7 +27,7 @@ _UNTRACED = Text("未能追溯", "not traced")
 _IN_PART = Text("部分未追溯", "in part not traced")
 _NO_CLAIM = Text("参考信息，无陈述", "reference data, no claim")
 _ANY = Text("其一即可", "any one of")
-_OPEN = Text("等", "open list")
+_OPEN = Text("列举未尽", "list left open")
 _MOST = {"table": 6, "markdown": 6, "html": 12}
 _MOST_IN_FILES = 60
 
@@ -90,12 +90,10 @@ class _Cells:
             if iri in self._why.claims
             for place in self._why.claims[iri].passages
         }
-        order = sorted(passages, key=_order)
-        manners: dict[tuple[str, int, int], tuple[Passage, list[str]]] = {}
-        for each in order:
-            key = (each.document, each.start, each.end)
-            manners.setdefault(key, (each, []))[1].extend(self._manner(each))
-        return [self._place(each, dict.fromkeys(said)) for each, said in manners.values()]
+        places: dict[tuple[str, int, int], list[Passage]] = {}
+        for each in sorted(passages, key=_order):
+            places.setdefault((each.document, each.start, each.end), []).append(each)
+        return [self._place(several) for several in places.values()]
 
     def _listed(self, places: list[str]) -> list[str]:
         more = len(places) - self._most
@@ -104,21 +102,32 @@ class _Cells:
         rest = Text(f"另有 {more} 处", f"{more} more")
         return [*places[: self._most], self._say(rest)]
 
-    def _place(self, passage: Passage, manner: Iterable[str]) -> str:
-        document = f"{as_name(passage.document)} " if self.names_documents else ""
-        paragraph = "" if passage.paragraph is None else f"¶{passage.paragraph} "
-        said = " ".join((f"{document}{paragraph}{passage.start}-{passage.end}", *manner))
-        words = words_of(passage, self._texts)
-        return said if words is None else f"{said} 「{words}」"
+    def _place(self, passages: list[Passage]) -> str:
+        """Return one place, and how the document says there what several claims rest on."""
+        first = passages[0]
+        document = f"{as_name(first.document)} " if self.names_documents else ""
+        paragraph = "" if first.paragraph is None else f"¶{first.paragraph} "
+        said = f"{document}{paragraph}{first.start}-{first.end}"
+        if manner := list(self._manner(passages)):
+            zh, en = "；".join(each.zh for each in manner), "; ".join(each.en for each in manner)
+            said += self._say(Text(f"（{zh}）", f" ({en})"))
+        words = words_of(first, self._texts)
+        gap = "" if said.endswith("）") else " "
+        return said if words is None else f"{said}{gap}「{words}」"
 
-    def _manner(self, passage: Passage) -> Iterator[str]:
-        if passage.explicitness:
-            yield self._why.labels[passage.explicitness].to(self._language)
-        if passage.voice and passage.voice != passage.document:
-            voice = self._why.labels[passage.voice]
-            yield self._say(Text(f"（转述 {voice.zh}）", f"(reporting {voice.en})"))
-        if passage.in_open_list:
-            yield self._say(Text(f"（{_OPEN.zh}）", f"({_OPEN.en})"))
+    def _manner(self, passages: list[Passage]) -> Iterator[Text]:
+        if ways := self._named(each.explicitness for each in passages):
+            yield ways
+        if voices := self._named(each.voice for each in passages if each.voice != each.document):
+            yield Text(f"转述 {voices.zh}", f"reporting {voices.en}")
+        if any(each.in_open_list for each in passages):
+            yield _OPEN
+
+    def _named(self, iris: Iterable[str | None]) -> Text | None:
+        labels = [self._why.labels[iri] for iri in dict.fromkeys(iris) if iri]
+        if not labels:
+            return None
+        return Text("、".join(each.zh for each in labels), ", ".join(each.en for each in labels))
 
     def _say(self, text: Text) -> str:
         return text.to(self._language)
