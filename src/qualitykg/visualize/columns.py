@@ -21,7 +21,8 @@ def as_columns(rows: Sequence[Row]) -> dict[str, Any]:
     """Return the number of rows and, by key, a column of values.
 
     A column has the numbers of its `rows` where not all have it, and where values repeat
-    themselves the different ones under `of` and their numbers under `at`.
+    themselves the different ones under `of` and their numbers under `at`; numbers stand for
+    themselves.
 
     >>> as_columns([{"p": "is"}, {"p": "is"}, {"p": "has", "v": 7}])
     {'rows': 3, 'columns': {'p': {'at': ['is', 'is', 'has']}, 'v': {'rows': [2], 'at': [7]}}}
@@ -34,6 +35,8 @@ def _column(key: str, rows: Sequence[Row]) -> dict[str, Any]:
     filled = [number for number, row in enumerate(rows) if key in row]
     values = [rows[number][key] for number in filled]
     column: dict[str, Any] = {"rows": filled} if len(filled) < len(rows) else {}
+    if all(type(value) is int for value in values):
+        return column | {"at": values}
     different = {text: number for number, text in enumerate(_different(values))}
     if len(different) * _LEAST_REPETITION > len(values):
         return column | {"at": values}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -33,6 +34,7 @@ MOST_LIVE = 150
 MOST_NAMED = 10
 """So many of the most connected things of an atlas are named at first sight, wherever they are."""
 
+_DIGEST = re.compile("[0-9a-f]{20}")
 _ESCAPES = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -52,7 +54,8 @@ def page_data(
     evidence: Numbered[Evidence] = Numbered()
     sentences: Numbered[Sentence] = Numbered()
     periods = {each: number for number, each in enumerate(view.periods)}
-    statements = [_statement(each, evidence, periods) for each in view.statements]
+    numbers = _index(view)
+    statements = [_statement(each, evidence, periods, numbers) for each in view.statements]
     places = [_evidence(each, texts, sentences) for each in evidence.items]
     return {
         "base": ID,
@@ -179,22 +182,32 @@ def _node(node: Node) -> dict[str, Any]:
 
 
 def _statement(
-    each: Statement, evidence: Numbered[Evidence], periods: dict[Period, int]
+    each: Statement,
+    evidence: Numbered[Evidence],
+    periods: dict[Period, int],
+    numbers: dict[str, int],
 ) -> dict[str, Any]:
     return _without_none(
-        s=short_id(each.subject),
+        s=numbers.get(each.subject, short_id(each.subject)),
         p=short_id(each.predicate),
         r=list(each.relation),
-        o=short_id(each.object) if each.object else None,
+        o=numbers.get(each.object, short_id(each.object)) if each.object else None,
         v=_pair(each.value),
         m=each.modality if each.modality != "actual" else None,
         status=_pair(each.status),
         t=periods[each.period] if each.period else None,
         d=[list(detail) for detail in each.details] or None,
-        c=[short_id(claim).removeprefix("claim-") for claim in each.claims] or None,
+        c=_claims([short_id(claim).removeprefix("claim-") for claim in each.claims]) or None,
         e=[evidence.number(item) for item in each.evidence] or None,
         n=_measure(each.measure),
     )
+
+
+def _claims(keys: list[str]) -> list[str] | str:
+    """Return the keys of claims; digests in base 64, one after the other."""
+    if not all(_DIGEST.fullmatch(key) for key in keys):
+        return keys
+    return base64.b64encode(bytes.fromhex("".join(keys))).decode()
 
 
 def _evidence(

@@ -1,7 +1,7 @@
 // @ts-check
 /** A large graph as an atlas: its clusters are discs, in which everything has its place. */
 import { rowsOf } from "./columns.js";
-import { charted, mannerOf, MANNERS, statements, statementsOf, thingOf, things } from "./model.js";
+import { charted, mannerOf, MANNERS, objects, statements, subjects, things } from "./model.js";
 import { isPart, isShown, isStatementShown, state, thingsNear } from "./state.js";
 
 /**
@@ -145,11 +145,9 @@ function busiest(all) {
 
 /** Bring the edges into arrays, cluster by cluster. */
 function layEdges() {
-  const from = statements.map((each) => thingOf.get(each.s)?.index ?? -1);
-  const to = statements.map((each) => (each.o === undefined ? -1 : thingOf.get(each.o)?.index ?? -1));
-  const clusterOfEdge = from.map((start, at) => (clusterNumbers[start] === clusterNumbers[to[at]] ? clusterNumbers[start] : clusters.length));
+  const clusterOfEdge = subjects.map((from, at) => (clusterNumbers[from] === clusterNumbers[objects[at]] ? clusterNumbers[from] : clusters.length));
   first = new Uint32Array(clusters.length + 2);
-  const joined = statements.map(({ index }) => index).filter((at) => from[at] >= 0 && to[at] >= 0);
+  const joined = Uint32Array.from(statements.keys()).filter((at) => subjects[at] >= 0 && objects[at] >= 0);
   for (const at of joined) first[clusterOfEdge[at] + 1] += 1;
   for (let at = 1; at < first.length; at += 1) first[at] += first[at - 1];
   ends = new Uint32Array(2 * joined.length);
@@ -159,7 +157,8 @@ function layEdges() {
   for (const at of joined) {
     const place = next[clusterOfEdge[at]]++;
     statementNumbers[place] = at;
-    ends.set([from[at], to[at]], 2 * place);
+    ends[2 * place] = subjects[at];
+    ends[2 * place + 1] = objects[at];
   }
 }
 
@@ -169,6 +168,18 @@ function settle(shape) {
   for (const cluster of clusters) cluster[shape] = cluster[shape].map((middle, at) => middle - least[at] + SHORE);
 }
 
+/** All things, the much connected first. */
+function byDegree() {
+  const { length } = things;
+  const ranks = Float64Array.from(things.keys());
+  for (const at of statements.keys()) {
+    const [from, to] = [subjects[at], objects[at]];
+    if (from >= 0) ranks[from] -= length;
+    if (to >= 0 && to !== from) ranks[to] -= length;
+  }
+  return ranks.sort().map((rank) => (rank % length + length) % length);
+}
+
 /** Get the atlas ready, once. */
 export function openAtlas() {
   for (const cluster of clusters) {
@@ -176,9 +187,7 @@ export function openAtlas() {
     cluster.members = [];
     clusterOfKey.set(cluster.key, cluster);
   }
-  for (const thing of things) clusterOf(thing.index).members.push(thing.index);
-  const degrees = things.map(({ id }) => (statementsOf.get(id) ?? []).length);
-  for (const { members } of clusters) members.sort((a, b) => degrees[b] - degrees[a] || a - b);
+  for (const index of byDegree()) clusterOf(index).members.push(index);
   settle("wide");
   settle("tall");
   layEdges();

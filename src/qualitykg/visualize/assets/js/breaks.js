@@ -14,8 +14,8 @@ const COST = { word: 0.1, sign: 0.2, within: 0.6, enclosed: 0.1, row: 0.3 };
 
 /** @typedef {{cost: number, cuts: number[]}} Way */
 
-/** What finds the words of a Chinese text, where the browser has it. */
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+/** What finds the words of a Chinese text, where the browser has it; it takes a while to make. @type {Intl.Segmenter | null} */
+let segmenter = null;
 
 /** Whether a line may end before a place: not within a run of Latin signs, nor before a closing mark, nor after an opening one. @param {string} text @param {number} at */
 export function canBreak(text, at) {
@@ -25,7 +25,8 @@ export function canBreak(text, at) {
 
 /** What a break between words costs, by its place. @param {string} text @returns {(at: number) => number} */
 function costOfWords(text) {
-  if (!segmenter) return () => COST.word;
+  if (!("Segmenter" in Intl)) return () => COST.word;
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   const words = Array.from(segmenter.segment(text), ({ index }) => index);
   const sign = (/** @type {number} */ word) => ((words[word + 1] ?? text.length) - words[word] === 1 ? COST.sign : 0);
   const isJoint = (/** @type {number} */ at) => text[at - 1] === "的" || /[和与及]/.test(text[at]);

@@ -2,7 +2,7 @@
 /** Evidence: where the words stand, who says them, and the words when the text was at hand. */
 import { citationsOf } from "./citation.js";
 import { element } from "./elements.js";
-import { documents, evidenceList, names, sentences } from "./model.js";
+import { claimsOf, documents, evidenceList, names, sentences } from "./model.js";
 import { state } from "./state.js";
 import { phrase, said } from "./words.js";
 
@@ -24,7 +24,7 @@ export function proofOf(each) {
   const several = each.e.length > 1 ? ` · ${phrase(tongue, "places", each.e.length)}` : "";
   const proof = element("details", { class: "proof" },
     element("summary", {}, `${phrase(tongue, "evidence")} ${placesInShort(each.e)}${several}`));
-  for (const together of byPassage(each.e)) proof.append(passageOf(together, each.c ?? []));
+  for (const together of byPassage(each.e)) proof.append(passageOf(together, claimsOf(each)));
   return proof;
 }
 

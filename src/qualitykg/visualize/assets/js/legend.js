@@ -20,15 +20,15 @@ export function showLegend() {
   if (focused) /** @type {HTMLElement | null} */ (legend.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
 }
 
-/** @param {Iterable<string>} keys @returns {Map<string, number>} */
-function counted(keys) {
+/** @template T @param {T[]} all @param {(each: T) => string} keyOf @returns {Map<string, number>} */
+function counted(all, keyOf) {
   const counts = new Map();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
   return counts;
 }
 
 /** How many things there are of each kind, and statements of each manner. */
-const countOf = counted([...things.map(({ region }) => region), ...statements.map(mannerOf)]);
+const countOf = new Map([...counted(things, ({ region }) => region), ...counted(statements, mannerOf)]);
 
 /** @param {import("./model.js").Region} region */
 function regionChip(region) {

@@ -7,7 +7,7 @@ import { byId } from "./elements.js";
  * @typedef {{id: string, region: string, label: string[], short?: string[], aliases?: string[], note?: string[],
  *   kind?: string[], value?: string[], count?: number, codes?: string[][], size: number, index: number}} Thing
  * @typedef {{s: string, p: string, r: string[], o?: string, v?: string[], m?: string, status?: string[],
- *   when?: string[], t?: number, n?: [number, string, number?, string[]?], d?: string[][], c?: string[], e?: number[], index: number}} Statement
+ *   when?: string[], t?: number, n?: [number, string, number?, string[]?], d?: string[][], c?: string[] | string, e?: number[], index: number}} Statement
  * @typedef {{doc: string, at: number[], par?: number, how?: string, voice?: string, open?: boolean,
  *   wording?: string, q?: number}} Evidence
  * @typedef {{key: string, sign: string, label: string[], light: string, dark: string}} Region
@@ -23,6 +23,8 @@ const raw = await readData(byId("data").textContent);
 export const things = rowsOf(raw.nodes);
 /** Periods in the order of time. @type {{id: string, label: string[], isDated: boolean}[]} */
 export const periods = raw.periods.map((/** @type {[string, string, string, number]} */ [id, zh, en, isDated]) => ({ id, label: [zh, en], isDated: isDated === 1 }));
+/** The things at the ends of each statement, by number; -1 where there is none. */
+export const [subjects, objects] = ["s", "o"].map(nameEnds);
 /** @type {Statement[]} */
 export const statements = rowsOf(raw.statements);
 for (const each of statements) if (each.t !== undefined) each.when = periods[each.t].label;
@@ -66,11 +68,32 @@ for (const each of statements) {
   if (each.o !== undefined && each.o !== each.s) noteStatement(each.o, each);
 }
 
+/** Put ids in place of the numbers by which things stand in a column of the statements; return the numbers. @param {string} key */
+function nameEnds(key) {
+  const { rows, columns } = raw.statements;
+  const numbers = new Int32Array(rows).fill(-1);
+  if (!columns[key]) return numbers;
+  const { rows: filled, of, at } = columns[key];
+  /** @type {(string | number)[]} */
+  const ends = of ? at.map((/** @type {number} */ place) => of[place]) : at;
+  ends.forEach((end, place) => {
+    if (typeof end === "number") numbers[filled ? filled[place] : place] = end;
+  });
+  columns[key] = { rows: filled, at: ends.map((end) => (typeof end === "number" ? things[end].id : end)) };
+  return numbers;
+}
+
 /** @param {string} end @param {Statement} each */
 function noteStatement(end, each) {
   const list = statementsOf.get(end);
   if (list) list.push(each);
   else statementsOf.set(end, [each]);
+}
+
+/** The keys of the claims that a statement comes from. Digests stand in base 64, one after the other. @param {Statement} each @returns {string[]} */
+export function claimsOf({ c }) {
+  if (typeof c !== "string") return c ?? [];
+  return Array.from(atob(c), (sign) => sign.charCodeAt(0).toString(16).padStart(2, "0")).join("").match(/.{20}/g) ?? [];
 }
 
 /** The documents that a statement rests on, each once. @param {Statement} each */
@@ -97,6 +120,7 @@ export const DASHES = { stated: [], planned: [5, 4], background: [1.5, 4], unsou
 
 /** @param {Statement} each @returns {Manner} */
 export function mannerOf(each) {
+  if (each.m === undefined) return "stated";
   if (each.m === "target") return "planned";
   return MANNERS.find((manner) => manner === each.m) ?? "stated";
 }

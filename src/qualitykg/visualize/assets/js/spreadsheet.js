@@ -2,7 +2,7 @@
 /** The table as CSV that a spreadsheet opens as it is meant. */
 import { claimIri } from "./citation.js";
 import { documentName, placesInShort } from "./evidence.js";
-import { evidenceList, sourcesOf, thingOf } from "./model.js";
+import { claimsOf, evidenceList, sourcesOf, thingOf } from "./model.js";
 import { state } from "./state.js";
 import { tableStatements } from "./table.js";
 import { phrase, said } from "./words.js";
@@ -23,7 +23,7 @@ function cellsOf(each) {
     name(each.s) || each.s, each.s, said(each.r, tongue), name(each.o), each.o ?? "", said(each.v, tongue), said(each.status, tongue),
     said(each.when, tongue), phrase(tongue, `modality-${each.m ?? "actual"}`), sourcesOf(each).map(documentName).join("; "),
     placesInShort(each.e ?? []), (each.e ?? []).map((number) => evidenceList[number].at.join("–")).join("; "),
-    (each.c ?? []).map(claimIri).join(" "),
+    claimsOf(each).map(claimIri).join(" "),
   ];
 }
 

@@ -59,8 +59,10 @@ function paintHub(ctx, x, y, index) {
   ctx.fillText(regionOf.get(region)?.sign ?? "", x, y + 1);
 }
 
-/** Whether more than one statement joins a thing to others. */
-const hasMore = things.map((thing) => (statementsOf.get(thing.id) ?? []).filter((each) => each.o !== undefined).length > 1);
+/** Whether more than one statement joins a thing to others. @param {number} index */
+function hasMore(index) {
+  return (statementsOf.get(things[index].id) ?? []).filter((each) => each.o !== undefined).length > 1;
+}
 
 /** A node on a line: full when it has more to show, open otherwise, dashed when planned. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} index */
 function paintStation(ctx, x, y, index) {
@@ -74,7 +76,7 @@ function paintStation(ctx, x, y, index) {
   if (tie === "planned") ctx.setLineDash([2.4, 2.4]);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (!hasMore[index]) return;
+  if (!hasMore(index)) return;
   ctx.beginPath();
   ctx.arc(x, y, radiusOf(index) - 3.2, 0, 7);
   ctx.fillStyle = hueOf(things[index].region);
