@@ -75,6 +75,36 @@ def test_names_do_not_overlap_on_the_atlas(
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
+def test_in_an_open_part_names_leave_the_dots_free(open_atlas: Callable[..., Watched]) -> None:
+    """Only the dozen most connected may be named over the dots of others."""
+    watched = open_atlas(hash_="#in=city-0")
+    labels = watched.evaluate("qualitykg.labels()")
+    dots = watched.evaluate("qualitykg.places()")
+    covering = [
+        name
+        for name, left, top, right, bottom in labels
+        if any(left < at["x"] < right and top < at["y"] < bottom for at in dots.values())
+    ]
+    assert len(labels) >= 15
+    assert len(covering) <= 12
+
+
+def test_what_joins_a_thing_to_many_is_named_beside_their_names(
+    open_atlas: Callable[..., Watched],
+) -> None:
+    """Each relation once at least; no name of one lies over another, nor over what is in focus."""
+    counts = set()
+    for name in open_atlas().evaluate("qualitykg.live()")[:20]:
+        watched = open_atlas(hash_=f"#at={name}")
+        pills = watched.evaluate("qualitykg.pills()")
+        counts.add(len(pills))
+        boxes = [(*each["from"].values(), *each["to"].values()) for each in pills]
+        names = [box for _, *box in watched.evaluate("qualitykg.labels()")]
+        for a, b in [*combinations(boxes, 2), *((a, b) for a in boxes for b in names)]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (name, a, b)
+    assert max(counts) >= 3
+
+
 def test_at_first_sight_each_large_part_is_named(open_atlas: Callable[..., Watched]) -> None:
     """The overview names the cities, and everything is in view."""
     watched = open_atlas()

@@ -85,7 +85,7 @@ def test_classes_choose_what_is_on_the_page(
 ) -> None:
     """Two classes give the things of both."""
     page = tmp_path / "page.html"
-    ran = run_qualitykg("explore", "-o", page, "--class", "zone", "--class", "口号")
+    ran = run_qualitykg("explore", "-o", page, "--class", "zone", "口号")
     assert ran.status == 0
     text = page.read_text(encoding="utf-8")
     assert '"zone-' in text

@@ -110,9 +110,10 @@ def test_a_line_shows_what_is_said_on_it(
     """The name of a line, or the line itself, opens all its statements with their evidence."""
     page = open_page(hash_="#at=brand-3", path=parallel).page
     page.wait_for_timeout(400)
-    [[edge, count, middle]] = page.evaluate("qualitykg.pills()")
-    assert (edge, count) == ("city-linjiang brand-3", 2)
-    x, y = in_window(page, middle)
+    [pill] = page.evaluate("qualitykg.pills()")
+    assert (pill["edge"], pill["count"]) == ("city-linjiang brand-3", 2)
+    (left, top), (right, bottom) = in_window(page, pill["from"]), in_window(page, pill["to"])
+    x, y = (left + right) / 2, (top + bottom) / 2
     if not on_pill:
         ends = page.evaluate("qualitykg.places()")["brand-3"]
         end_x, end_y = in_window(page, ends)

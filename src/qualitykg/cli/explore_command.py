@@ -37,10 +37,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "-o", "--output", type=Path, default=PAGE, metavar="FILE", help=output.to(language)
     )
     add_sources_argument(parser, language)
-    focus = Text(
-        "只显示此实体及其邻近，可多次给出", "show this entity and what is near; may be given again"
+    focus = Text("只显示这些实体及其邻近", "show these entities and what is near")
+    parser.add_argument(
+        "--focus",
+        type=typed,
+        nargs="+",
+        action="extend",
+        metavar="ENTITY",
+        help=focus.to(language),
     )
-    parser.add_argument("--focus", action="append", metavar="ENTITY", help=focus.to(language))
     hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
     parser.add_argument("--hops", type=steps, metavar="N", help=hops.to(language))
     query = Text(
@@ -49,14 +54,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--query", type=typed, metavar="NAME", help=query.to(language))
     class_ = Text(
-        "只显示此类及其子类的实体，可多次给出",
-        "only things of this class and its subclasses; may be given again",
+        "只显示这些类及其子类的实体",
+        "only things of these classes and their subclasses",
     )
     parser.add_argument(
         "--class",
         dest="classes",
         type=typed,
-        action="append",
+        nargs="+",
+        action="extend",
         metavar="CLASS",
         help=class_.to(language),
     )

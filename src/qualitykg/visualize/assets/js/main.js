@@ -268,7 +268,7 @@ Object.defineProperty(window, "qualitykg", {
     labels: () => labelBoxes.map(({ index, box }) => [things[index].id, ...box]),
     shown: () => things.filter(({ id }) => isShown(id)).map(({ id }) => id),
     ways,
-    pills: () => pillBoxes.map(({ bundle, box }) => [`${bundle[0].s} ${bundle[0].o}`, bundle.length, net.canvasToDOM({ x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 })]),
+    pills: () => pillBoxes.map(({ bundle, box: [x, y, right, bottom] }) => ({ edge: `${bundle[0].s} ${bundle[0].o}`, relation: bundle[0].p, count: bundle.length, from: net.canvasToDOM({ x, y }), to: net.canvasToDOM({ x: right, y: bottom }) })),
     relations: () => (isWhole() ? [] : middles.map(({ bundle }) => bundle.length)),
   }),
 });

@@ -14,12 +14,20 @@ import { state } from "./state.js";
 import { FAMILY, hueOf, palette } from "./theme.js";
 import { said } from "./words.js";
 
-/** @typedef {{index: number, text: string, size: number, weight: number, x: number, y: number, gap: number, colour: string}} Name */
+/** @typedef {{index: number, text: string, size: number, weight: number, x: number, y: number, gap: number, colour: string, isNeeded: boolean}} Name */
 
 const TYPE_SIZE = 12;
+/** So many pixels a name stands beside its dot. */
+const BESIDE_DOT = 3;
 /** So many pixels of the window for each name. */
 const ROOM = 18_000;
 const TRIED_PER_NAME = 4;
+/** So many of the most connected things of an open disc are named even where the name covers dots. */
+const NEEDED = 12;
+/** The side of a cell in which dots are looked up, in pixels. */
+const CELL = 6;
+/** So much of a dot's radius a name leaves free. */
+const INNER = 0.7;
 /** A disc of this radius has room for a plate of its own, however many there are. */
 const ROOMY = 30;
 
@@ -38,9 +46,12 @@ export function paintPlaceNames(ctx, view) {
   ctx.lineJoin = "round";
   const most = ((view.right - view.left) * (view.bottom - view.top) * view.scale ** 2) / ROOM;
   if (isWhole()) setPlates(ctx, view, boxes, most);
-  for (const name of isWhole() ? clustersInView(view, true).flatMap((cluster) => memberNames(cluster, view)) : litNames(view)) {
+  const opened = isWhole() ? clustersInView(view, true) : [];
+  const names = isWhole() ? opened.flatMap((cluster) => memberNames(cluster, view)) : litNames(view);
+  const covers = isWhole() ? gridOfDots(opened, view) : coverOfDots(names.map((name) => dotBox(name, view)));
+  for (const name of names) {
     if (boxes.length >= most) break;
-    setName(ctx, name, view, boxes);
+    setName(ctx, name, view, boxes, covers);
   }
   keepBoxes(boxes);
 }
@@ -70,7 +81,7 @@ function memberNames(cluster, view) {
   for (const index of cluster.members) {
     if (inView.length >= most) break;
     const { x, y } = placeOf(index);
-    if (isInAtlas(index) && x > view.left && x < view.right && y > view.top && y < view.bottom) inView.push(nameOfThing(index, view));
+    if (isInAtlas(index) && x > view.left && x < view.right && y > view.top && y < view.bottom) inView.push(nameOfThing(index, view, inView.length < NEEDED));
   }
   return inView;
 }
@@ -80,28 +91,67 @@ function litNames(view) {
   const hovered = thingOf.get(state.hovered ?? "");
   const first = [state.chosen, state.goal].flatMap((id) => thingOf.get(id ?? "") ?? []).map(({ index }) => index);
   const order = [...new Set([...first, ...(hovered ? [hovered.index] : []), ...promoted()])];
-  return order.filter((index) => isLit(index) && isInAtlas(index)).map((index) => nameOfThing(index, view));
+  return order.filter((index) => isLit(index) && isInAtlas(index)).map((index) => nameOfThing(index, view, true));
 }
 
-/** @param {number} index @param {import("./discs.js").Window} view @returns {Name} */
-function nameOfThing(index, view) {
+/** @param {number} index @param {import("./discs.js").Window} view @param {boolean} isNeeded @returns {Name} */
+function nameOfThing(index, view, isNeeded) {
   const thing = things[index];
   const cluster = clusterOf(index);
   const isTitle = index === cluster.title;
   const place = placeOf(index);
-  const gap = Math.max(dotOf(index, cluster) * view.scale, 3) + 3;
-  return { index, text: said(thing.label, state.tongue).slice(0, 60), size: isTitle ? TYPE_SIZE + 3 : TYPE_SIZE, weight: isTitle ? 700 : thing.id === state.chosen ? 600 : 400, ...place, gap, colour: thing.id === state.chosen || isTitle ? hueOf(thing.region) : palette.ink };
+  const gap = Math.max(dotOf(index, cluster) * view.scale, 3) + BESIDE_DOT;
+  return { index, text: said(thing.label, state.tongue).slice(0, 60), size: isTitle ? TYPE_SIZE + 3 : TYPE_SIZE, weight: isTitle ? 700 : thing.id === state.chosen ? 600 : 400, ...place, gap, colour: thing.id === state.chosen || isTitle ? hueOf(thing.region) : palette.ink, isNeeded };
 }
 
-/** Set a name where it covers no other one, and no card covers it, or leave it out. @param {CanvasRenderingContext2D} ctx @param {Name} name @param {import("./discs.js").Window} view @param {import("./plates.js").Box[]} boxes */
-function setName(ctx, name, view, boxes) {
+/**
+ * What tells whether a box covers a dot of these clusters, more than its rim. At every frame many names are tried
+ * among many dots, so that these are kept by the cells of a grid.
+ * @param {import("./atlas.js").Cluster[]} opened @param {import("./discs.js").Window} view @returns {(box: number[]) => boolean}
+ */
+function gridOfDots(opened, view) {
+  const columns = Math.ceil(((view.right - view.left) * view.scale) / CELL) + 2;
+  const cellOf = (/** @type {number} */ x, /** @type {number} */ y) => (Math.floor(y / CELL) + 1) * columns + Math.floor(x / CELL) + 1;
+  const held = new Set();
+  for (const cluster of opened) {
+    for (const index of cluster.members) {
+      const { x, y } = placeOf(index);
+      if (!isInAtlas(index) || x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
+      const [across, down, inner] = [(x - view.left) * view.scale, (y - view.top) * view.scale, dotOf(index, cluster) * view.scale * INNER];
+      for (let dx = -inner; dx <= inner; dx += CELL) for (let dy = -inner; dy <= inner; dy += CELL) held.add(cellOf(across + dx, down + dy));
+    }
+  }
+  return ([left, top, right, bottom]) => {
+    for (let y = top + CELL / 2; y < bottom; y += CELL) for (let x = left + CELL / 2; x < right; x += CELL) if (held.has(cellOf(x, y))) return true;
+    return false;
+  };
+}
+
+/** What tells whether a box covers one of these dots. @param {number[][]} dots @returns {(box: number[]) => boolean} */
+function coverOfDots(dots) {
+  return (box) => dots.some((dot) => areMeeting(box, dot));
+}
+
+/** @param {number[]} one @param {number[]} other */
+function areMeeting(one, other) {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+}
+
+/** The dot of a name, in pixels of the screen. @param {Name} name @param {import("./discs.js").Window} view */
+function dotBox({ x, y, gap }, view) {
+  const [across, down, radius] = [(x - view.left) * view.scale, (y - view.top) * view.scale, gap - BESIDE_DOT];
+  return [across - radius, down - radius, across + radius, down + radius];
+}
+
+/** Set a name where it covers no other one, and no card covers it, or leave it out; no dot either, or only if it is needed. @param {CanvasRenderingContext2D} ctx @param {Name} name @param {import("./discs.js").Window} view @param {import("./plates.js").Box[]} boxes @param {(box: number[]) => boolean} covers */
+function setName(ctx, name, view, boxes, covers) {
   const { text, width } = measure(ctx, name.text, name.weight, name.size);
   const tall = name.size * LEADING;
   const [x, y] = [(name.x - view.left) * view.scale, (name.y - view.top) * view.scale];
   const [, , most] = freePart();
-  const isFree = (/** @type {number[]} */ [left, top, right, bottom]) =>
-    left > 0 && right < most && !boxes.some(({ box }) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]);
-  const box = boxesRound(x, y, width, tall, name.gap).find(isFree);
+  const isFree = (/** @type {number[]} */ tried) => tried[0] > 0 && tried[2] < most && !boxes.some(({ box }) => areMeeting(tried, box));
+  const free = boxesRound(x, y, width, tall, name.gap).filter(isFree);
+  const box = free.find((tried) => !covers(tried)) ?? (name.isNeeded ? free[0] : null);
   if (!box) return;
   // The title of a cluster is large: other names leave its dot free.
   const withDot = [Math.min(box[0], x - name.gap), Math.min(box[1], y - name.gap), Math.max(box[2], x + name.gap), Math.max(box[3], y + name.gap)];

@@ -4,17 +4,17 @@ import { paintLit } from "./arcs.js";
 import { asAtlas } from "./atlas.js";
 import { paintKept } from "./bitmap.js";
 import { pictureBox } from "./camera.js";
-import { net } from "./canvas.js";
+import { net, placeOf } from "./canvas.js";
 import { paintDiscs } from "./discs.js";
 import { paintDot } from "./dots.js";
-import { isWhole, lightUp } from "./focus.js";
-import { paintNames } from "./labels.js";
+import { isLit, isWhole, lightUp } from "./focus.js";
+import { labelBoxes, paintNames } from "./labels.js";
 import { things } from "./model.js";
 import { paintGround } from "./paint.js";
 import { paintPills } from "./pills.js";
 import { paintPlaceNames } from "./placenames.js";
 import { promoted } from "./promotion.js";
-import { paintNode } from "./stations.js";
+import { paintNode, radiusOf } from "./stations.js";
 import { isShown } from "./state.js";
 import { palette } from "./theme.js";
 
@@ -36,14 +36,29 @@ export function paintUnder(ctx) {
 
 /** @param {CanvasRenderingContext2D} ctx */
 export function paintOver(ctx) {
-  if (!asAtlas()) paintNames(ctx);
-  if (!isWhole()) paintPills(ctx);
-  if (!asAtlas()) return;
-  const pixels = ctx.canvas.width / ctx.canvas.clientWidth;
-  ctx.save();
-  ctx.setTransform(pixels, 0, 0, pixels, 0, 0);
-  paintPlaceNames(ctx, windowNow());
-  ctx.restore();
+  if (asAtlas()) {
+    const pixels = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.save();
+    ctx.setTransform(pixels, 0, 0, pixels, 0, 0);
+    paintPlaceNames(ctx, windowNow());
+    ctx.restore();
+  } else paintNames(ctx);
+  if (!isWhole()) paintPills(ctx, boxesInFocus());
+}
+
+/** The boxes of what is in focus, names and dots, in the picture's coordinates. */
+function boxesInFocus() {
+  const named = labelBoxes.filter(({ index }) => isLit(index));
+  const dots = (asAtlas() ? promoted().filter(isLit) : named.map(({ index }) => index)).map(boxOfDot);
+  if (!asAtlas()) return [...dots, ...named.map(({ box }) => box)];
+  const { scale, left, top } = windowNow();
+  return [...dots, ...named.map(({ box: [x, y, right, bottom] }) => [left + x / scale, top + y / scale, left + right / scale, top + bottom / scale])];
+}
+
+/** @param {number} index */
+function boxOfDot(index) {
+  const [{ x, y }, radius] = [placeOf(index), radiusOf(index)];
+  return [x - radius, y - radius, x + radius, y + radius];
 }
 
 /** Paint the picture by ourselves, as vis-network does. @param {CanvasRenderingContext2D} ctx */
@@ -56,20 +71,25 @@ export function paintPicture(ctx) {
 /** Paint all of the view into a sheet, from a height on. @param {CanvasRenderingContext2D} ctx @param {number} top @param {number} width @param {number} height */
 export function paintScene(ctx, top, width, height) {
   const [scale, centre] = [net.getScale(), net.getViewPosition()];
+  const inPicture = (/** @type {() => void} */ paint) => {
+    ctx.save();
+    ctx.translate(width / 2 - centre.x * scale, top + height / 2 - centre.y * scale);
+    ctx.scale(scale, scale);
+    paint();
+    ctx.restore();
+  };
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, top, width, height);
   ctx.clip();
-  ctx.save();
-  ctx.translate(width / 2 - centre.x * scale, top + height / 2 - centre.y * scale);
-  ctx.scale(scale, scale);
-  if (asAtlas()) paintAtlas(ctx);
-  else paintMapOfLines(ctx);
-  ctx.restore();
+  inPicture(() => (asAtlas() ? paintAtlas(ctx) : paintMapOfLines(ctx)));
   if (asAtlas()) {
+    ctx.save();
     ctx.translate(0, top);
     paintPlaceNames(ctx, windowNow());
+    ctx.restore();
   }
+  if (!isWhole()) inPicture(() => paintPills(ctx, boxesInFocus()));
   ctx.restore();
 }
 
@@ -79,7 +99,6 @@ function paintAtlas(ctx) {
   paintDiscs(ctx, windowNow());
   paintFocus(ctx);
   for (const index of promoted()) paintDot(ctx, index);
-  if (!isWhole()) paintPills(ctx);
 }
 
 /** @param {CanvasRenderingContext2D} ctx */
@@ -87,7 +106,6 @@ function paintMapOfLines(ctx) {
   paintGround(ctx);
   for (const thing of things) if (isShown(thing.id)) paintNode(ctx, thing.index);
   paintNames(ctx);
-  if (!isWhole()) paintPills(ctx);
 }
 
 /** What is in focus, over a veil. @param {CanvasRenderingContext2D} ctx */
