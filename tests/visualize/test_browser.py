@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.query.asking import ask
+from qualitykg.store.oxigraph import open_shipped
 from qualitykg.visualize.page import write_page
 from qualitykg.visualize.view import view_of
 from tests.visualize.conftest import ask_turtle
@@ -226,3 +229,17 @@ def test_a_phone_needs_no_sideways_scroll(
     assert card
     assert card["width"] <= width
     assert card["y"] > 300
+
+
+def test_a_status_is_not_said_where_the_relation_says_it(
+    open_page: Callable[..., Watched], tmp_path: Path
+) -> None:
+    """What is built has been built: 建成 stands once; a platform that is set up is 建成 as well."""
+    path, shipped = tmp_path / "explorer.html", open_shipped()
+    path.write_text(write_page(view_of(partial(ask, shipped))), encoding="utf-8", newline="")
+    page = open_page(hash_="#view=list", path=path).page
+    rows = [row.locator("td").all_inner_texts() for row in page.locator("#table tbody tr").all()]
+    built = [value for _, relation, value, *_ in rows if relation == "建成"]
+    assert len(built) >= 3
+    assert not any("建成" in value for value in built)
+    assert any("建成" in value for _, relation, value, *_ in rows if relation == "建设平台")

@@ -48,7 +48,7 @@ class CardWriter:
 
     def _head(self) -> Iterator[str]:
         card = self._card
-        yield f"{clean(card.label.zh)}  {clean(card.label.en)}"
+        yield "  ".join(dict.fromkeys(map(clean, card.label)))
         yield f"  {as_name(card.iri)}"
         yield from self._field(_TYPES, map(self._name, card.types))
         yield from self._field(_ALIASES, dict.fromkeys(clean(each.text) for each in card.aliases))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import EntityNotFoundError
+from qualitykg.namespaces import as_name
 from qualitykg.text import Text
 from qualitykg.visualize.homes import neighbours_of
 from qualitykg.visualize.view import narrow_view
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
 def view_around(view: View, centres: Sequence[str], hops: int) -> View:
     """Return what lies within so many statements of the centres; the first is the new hub.
 
-    Raises `EntityNotFoundError` when a centre is in the graph, but nothing is said of it.
+    Raises `EntityNotFoundError` when a centre is in the graph, but not in the view.
     """
     shown = {node.iri for node in view.nodes}
     for centre in centres:
         if centre not in shown:
+            name = as_name(centre)
             raise EntityNotFoundError(
                 Text(
-                    f"图中没有 {centre}：没有与其他实体相连的陈述",
-                    f"{centre} is not in the picture: no statement joins it to another entity",
+                    f"图中没有 {name}：没有与其他实体相连的陈述，或不在 --query、--class 所选之中",
+                    f"{name} is not in the picture: no statement joins it to another entity, or "
+                    "--query or --class leaves it out",
                 )
             )
     neighbours = neighbours_of(view)

@@ -4,7 +4,7 @@ import { clusterOfKey } from "./atlas.js";
 import { clusterCard } from "./clustercard.js";
 import { byId, element } from "./elements.js";
 import { handleOf, lowerSheet } from "./handle.js";
-import { documents, mannerOf, otherEnd, regionOf, statementsOf, thingOf } from "./model.js";
+import { documents, mannerOf, otherEnd, regionOf, statementsOf, statusOf, thingOf } from "./model.js";
 import { proofOf } from "./evidence.js";
 import { pathOf } from "./pathcard.js";
 import { rangeOf, relationsOf } from "./range.js";
@@ -71,7 +71,7 @@ function headOf(thing) {
     element("span", { class: "sign", "aria-hidden": "true" }, region?.sign ?? ""),
     element("div", {},
       element("h2", {}, said(thing.label, tongue)),
-      element("p", { lang: tongue === "zh" ? "en" : "zh-CN" }, other),
+      other !== said(thing.label, tongue) && element("p", { lang: tongue === "zh" ? "en" : "zh-CN" }, other),
       element("p", {}, [said(region?.label, tongue), said(thing.kind, tongue)].filter(Boolean).join(" · "))),
     close);
 }
@@ -150,7 +150,7 @@ function statementOf(each, id) {
       other && element("span", { class: "sign", hue: hueOf(other.region), "aria-hidden": "true" }, regionOf.get(other.region)?.sign ?? ""),
       other && element("button", { type: "button", class: "link", onclick: () => change({ chosen: other.id }) }, said(other.label, tongue)),
       value && element("span", { class: other ? "number" : "" }, value),
-      each.status && element("span", { class: "badge" }, said(each.status, tongue)),
+      statusOf(each) && element("span", { class: "badge" }, said(statusOf(each), tongue)),
       manner && element("span", { class: `badge ${mannerOf(each)}` }, phrase(tongue, `modality-${manner}`))),
     notes.length > 0 && element("p", { class: "detail" }, notes.join(" · ")),
     proofOf(each));

@@ -96,6 +96,11 @@ export function claimsOf({ c }) {
   return Array.from(atob(c), (sign) => sign.charCodeAt(0).toString(16).padStart(2, "0")).join("").match(/.{20}/g) ?? [];
 }
 
+/** The status of a statement, unless its relation says the same. @param {Statement} each */
+export function statusOf({ status, r }) {
+  return status?.[0] === r[0] ? undefined : status;
+}
+
 /** The documents that a statement rests on, each once. @param {Statement} each */
 export function sourcesOf(each) {
   return [...new Set((each.e ?? []).map((number) => evidenceList[number].doc))];

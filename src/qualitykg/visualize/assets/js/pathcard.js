@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 import { proofOf } from "./evidence.js";
 import { finderOf } from "./finder.js";
 import { stepsOf, ways } from "./journey.js";
-import { mannerOf, regionOf, thingOf } from "./model.js";
+import { mannerOf, regionOf, statusOf, thingOf } from "./model.js";
 import { sentenceOf } from "./sentence.js";
 import { change, isPart, revealing, state } from "./state.js";
 import { hueOf } from "./theme.js";
@@ -48,7 +48,7 @@ function listOf(way) {
 /** @param {import("./model.js").Statement} each */
 export function stepOf(each) {
   const tongue = state.tongue;
-  const remarks = [said(each.v, tongue), said(each.status, tongue), said(each.when, tongue)].filter(Boolean);
+  const remarks = [said(each.v, tongue), said(statusOf(each), tongue), said(each.when, tongue)].filter(Boolean);
   return element("div", { class: "said" },
     element("div", { class: "what" },
       element("span", { class: "step" }, phrase(tongue, "stepLine", said(thingOf.get(each.s)?.label, tongue), said(each.r, tongue), said(thingOf.get(each.o ?? "")?.label, tongue))),

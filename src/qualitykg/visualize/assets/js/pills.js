@@ -2,6 +2,7 @@
 /** The names of relations, on lit lines only: each relation's at least once, and again wherever it covers nothing. */
 import { middles } from "./arcs.js";
 import { hubs, net, placeOf } from "./canvas.js";
+import { statusOf } from "./model.js";
 import { state } from "./state.js";
 import { FAMILY, palette } from "./theme.js";
 import { said } from "./words.js";
@@ -79,7 +80,7 @@ function aroundHub({ x, y }) {
 /** @param {import("./model.js").Statement[]} bundle */
 function pillText(bundle) {
   const first = bundle[0];
-  const status = said(first.status, state.tongue);
+  const status = said(statusOf(first), state.tongue);
   const name = said(first.r, state.tongue) + (status ? ` · ${status}` : "");
   return bundle.length > 1 ? `${name} ×${bundle.length}` : name;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** A way as a sentence that a person would write. */
-import { mannerOf, thingOf } from "./model.js";
+import { mannerOf, statusOf, thingOf } from "./model.js";
 import { state } from "./state.js";
 import { phrase, said } from "./words.js";
 
@@ -32,7 +32,7 @@ function clauseOf(bundle) {
 function remarkOf(each) {
   const tongue = state.tongue;
   const manner = mannerOf(each);
-  const parts = [said(each.v, tongue), said(each.status, tongue), manner === "stated" ? "" : phrase(tongue, `modality-${each.m}`)].filter(Boolean);
+  const parts = [said(each.v, tongue), said(statusOf(each), tongue), manner === "stated" ? "" : phrase(tongue, `modality-${each.m}`)].filter(Boolean);
   if (!parts.length) return "";
   return tongue === "zh" ? `（${parts.join("，")}）` : ` (${parts.join(", ")})`;
 }

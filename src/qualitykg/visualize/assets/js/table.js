@@ -3,7 +3,7 @@
 import { clusterOf, clusterOfKey, isAtlas } from "./atlas.js";
 import { clusterList } from "./clustercard.js";
 import { byId, element } from "./elements.js";
-import { thingOf } from "./model.js";
+import { statusOf, thingOf } from "./model.js";
 import { placesInShort } from "./evidence.js";
 import { journey, stepsOf } from "./journey.js";
 import { Pager } from "./pager.js";
@@ -64,7 +64,7 @@ function clusterOfThing(id) {
 /** @param {import("./model.js").Statement} each */
 function rowOf(each) {
   const tongue = state.tongue;
-  const value = [said(each.v, tongue), said(each.status, tongue), said(each.when, tongue)].filter(Boolean).join(" · ");
+  const value = [said(each.v, tongue), said(statusOf(each), tongue), said(each.when, tongue)].filter(Boolean).join(" · ");
   return element("tr", {},
     element("td", {}, nameOf(each.s)),
     element("td", {}, said(each.r, tongue)),
