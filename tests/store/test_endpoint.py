@@ -193,6 +193,10 @@ class Misbehaving(BaseHTTPRequestHandler):
         """Redirect to this host."""
         self._say(b"", status=307, Location="/numbers")
 
+    def inward(self, _: str) -> None:
+        """Redirect to a file of whoever asks."""
+        self._say(b"", status=302, Location="file:///etc/hostname")
+
     def loops(self, _: str) -> None:
         """Redirect to the same address."""
         self._say(b"", status=307, Location="/loops")
@@ -406,6 +410,7 @@ def test_an_answer_without_end_stops_at_its_size(bad: str) -> None:
     ("path", "said"),
     [
         ("elsewhere", "redirects to http://localhost:9/numbers"),
+        ("inward", "redirects to file:///etc/hostname, which is no http address"),
         ("loops", "redirects to"),
         ("page", "answers with text/html and not with SPARQL results"),
         ("nonsense", "gives a malformed answer"),

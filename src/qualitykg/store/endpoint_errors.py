@@ -22,7 +22,12 @@ def not_an_address(url: str) -> Text:
 
 
 def redirected(url: str, target: str) -> Text:
-    """Return what is said of a redirect to another host."""
+    """Return what is said of a redirect to another host, or to what is no address of the web."""
+    if not target.startswith(("http://", "https://")):
+        return Text(
+            f"{url} 转向 {target}，那不是 http 地址，未予跟随",
+            f"{url} redirects to {target}, which is no http address and was not followed",
+        )
     return Text(
         f"{url} 转向 {target}；如可信任，请直接写后者",
         f"{url} redirects to {target}; name that address if you trust it",
