@@ -63,6 +63,8 @@ class Catalogue:
 
     def search(self, word: str) -> tuple[Question, ...]:
         """Return the questions in which all words stand: in name, text, description or tags."""
+        if not word:
+            return self.questions()
         from qualitykg.query.folding import fold
 
         sought = [fold(each) for each in word.split()]

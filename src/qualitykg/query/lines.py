@@ -84,6 +84,10 @@ class Lines:
             limit,
         )
 
+    def count(self, word: str, most: int) -> int:
+        """Return how often a word stands in the texts; no farther than `most` is counted."""
+        return sum(1 for _ in islice(self._places(word), most)) if word else 0
+
     def find_all(self, words: Sequence[str], limit: int) -> list[Found]:
         """Return the things of which one name has all these words, in any order."""
         longest, *others = sorted(set(words), key=lambda word: (-len(word), word))

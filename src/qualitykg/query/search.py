@@ -7,20 +7,21 @@ first needs it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import Enum
 from functools import cached_property
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import PREFIXES, as_iri
-from qualitykg.query.folding import words_of
+from qualitykg.query.folding import fold, words_of
 from qualitykg.query.lines import Entry, Found, Grade, Lines
 from qualitykg.query.pronunciation import has_han, spoken, typed_pinyin
 from qualitykg.query.spelling import Spelling, one_slip
 from qualitykg.query.things import local_name, some_things_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from qualitykg.query.pronunciation import Spoken
     from qualitykg.query.things import NamedThing
@@ -54,7 +55,8 @@ class Match(NamedTuple):
 _KINDS = dict(zip(Grade, (Kind.EXACT, Kind.PREFIX, Kind.WORD, Kind.PART), strict=True))
 _NEAREST = 20
 _CORRECTIONS = 3
-_MOST_FOR_ONE_WORD = 10_000
+_MOST_FOR_ONE_WORD = 300
+_FREQUENT = 64
 _LONGEST_WITH_SLIPS = 40
 
 
@@ -166,24 +168,60 @@ class SearchIndex:
         return sorted((found.entry for found in chain(*both)), key=lambda entry: entry.thing)
 
     def _together(self, words: list[str]) -> Iterator[tuple[Kind, Entry]]:
-        """Yield the things to which each of several words answers by itself."""
+        """Yield the things to which each of several words answers by itself.
+
+        The rarest word is looked for among all things, the others among those that it finds;
+        where even the rarest is frequent, among the most important of these.
+        """
         if len(words) < 2:
             return
-        answers = [self._answering(word) for word in words]
-        for thing in sorted(set.intersection(*map(set, answers))):
-            names = (each[thing] for each in answers)
-            name = next(filter(None, names), self._things[thing].names[0])
-            yield Kind.WORDS, Entry(thing, name)
+        rarest, *others = sorted(words, key=lambda word: (self._frequency(word), -len(word)))
+        answers = self._answering(rarest, self._classes_called(rarest))
+        found = sorted(answers)[:_MOST_FOR_ONE_WORD]
+        part = SearchIndex(self._things[thing] for thing in found)
+        for word in others:
+            if not answers:
+                return
+            also = part._answering(word, self._classes_called(word))
+            named = {found[at]: name for at, name in also.items()}
+            answers = {at: answers[at] or named[at] for at in answers.keys() & named.keys()}
+        for thing in sorted(answers):
+            yield Kind.WORDS, Entry(thing, answers[thing] or self._things[thing].names[0])
 
-    def _answering(self, word: str) -> dict[int, str]:
-        """Return the things that have a word in a name, and those of a class that is called so.
+    def _frequency(self, word: str) -> int:
+        """Return how often a word stands in names, up to where it is frequent."""
+        folded = fold(word)
+        return sum(lines.count(folded, _FREQUENT) for lines in (self._plain, self._other))
+
+    def _answering(self, word: str, classes: Set[str]) -> dict[int, str]:
+        """Return the things that have a word in a name, and those of classes that are called so.
 
         Each with the name that has it, which is empty where it is the class that answers.
         """
         found = {entry.thing: entry.name for _, entry in self._written(word, _MOST_FOR_ONE_WORD)}
-        named = {self._things[thing].iri for thing in found}
-        of_class = (n for n, each in enumerate(self._things) if not named.isdisjoint(each.classes))
-        return {**dict.fromkeys(of_class, ""), **found}
+        of_classes = chain(*(self._members[each] for each in classes & self._members.keys()))
+        return {**dict.fromkeys(of_classes, ""), **found}
+
+    def _classes_called(self, word: str) -> set[str]:
+        return self._classes.iris_with(word) if self._members else set()
+
+    def iris_with(self, word: str) -> set[str]:
+        """Return the IRIs of all things that have a word in a name as it is typed, or read so."""
+        return {self._things[found.thing].iri for _, found in self._written(word, len(self) or 1)}
+
+    @cached_property
+    def _classes(self) -> SearchIndex:
+        """The index of the classes that things are of."""
+        return SearchIndex(each for each in self._things if each.iri in self._members)
+
+    @cached_property
+    def _members(self) -> dict[str, list[int]]:
+        """The things of each class."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, thing in enumerate(self._things):
+            for class_ in thing.classes:
+                found[class_].append(number)
+        return dict(found)
 
     def _sounding(self, word: str, folded: str, limit: int) -> Iterator[tuple[Kind, Entry]]:
         for found in self._initials.find(folded, limit):
