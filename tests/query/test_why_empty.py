@@ -9,10 +9,13 @@ import pytest
 
 from qualitykg.query.answers import Answer
 from qualitykg.query.empty.findings import Cause
+from qualitykg.query.headers import read_question
 from qualitykg.store.opening import open_engine
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Result
 
@@ -184,3 +187,20 @@ def test_nothing_is_guessed_from_a_letter(foreign: Engine) -> None:
     """A short name that is not there is like too many things."""
     [found] = Answer(foreign, "SELECT ?p { schema:x ?p ?o }").why_empty()
     assert found.near == ()
+
+
+def test_a_parameter_with_several_values_is_explained_as_any_pattern(
+    shipped: OxigraphStore, tmp_path: Path
+) -> None:
+    """Two terms are no value that a reader gave: what goes together with nothing is said."""
+    header = [
+        *("question_zh: 名？", "question_en: What?", "description_zh: 名。"),
+        *("description_en: That.", "tags: names", "answers: town 市"),
+        "parameters: town (IRI of a schema:City; default two)",
+    ]
+    text = "SELECT ?town { VALUES ?town { id:brand-shenqi id:brand-yibai } ?town a schema:City }"
+    question = read_question(
+        tmp_path / "towns.rq", "\n".join((*(f"#+ {line}" for line in header), text))
+    )
+    found = Answer(shipped, question.text, question=question).why_empty()
+    assert [each.cause for each in found] == [Cause.PATTERN]

@@ -22,6 +22,7 @@ SELECT ?thing ?property ?name WHERE {{
 }}"""
 _LEAST_LIKE = 50
 _MOST_LIKE = 12
+_LEAST_LETTERS = 3
 
 
 class Found(NamedTuple):
@@ -77,6 +78,8 @@ class Nearby:
             self._sought, list(named), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE, limit=_MOST_LIKE
         )
         around = sorted((each for each in named if self._sought in each), key=len)
+        if self._sought.isascii() and len(self._sought) < _LEAST_LETTERS:
+            around = []  # two letters stand in anything
         found = [named[each] for each in (*(text for text, _, _ in like), *around)]
         if not self.is_whole:
             names = {thing: name for thing, _, name in reversed(self._reading.rows)}

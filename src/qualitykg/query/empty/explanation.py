@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import QueryStoppedError
+from qualitykg.errors import QueryError, QueryStoppedError
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.empty.graphs import missing_graphs
@@ -55,7 +55,7 @@ def explain_empty(
     let nothing through. Raises `QueryError` as the query does.
     """
     if question is not None:
-        with contextlib.suppress(QueryStoppedError):
+        with contextlib.suppress(QueryError):  # what can be said without it is said
             if values := tuple(values_in_vain(engine, question, text)):
                 return values
     graphs = tuple(missing_graphs(engine, text))

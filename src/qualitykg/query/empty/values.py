@@ -35,9 +35,9 @@ def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Fi
     found = {}
     for name, held in held_in(text).items():
         parameters = [each for each in question.parameters if each.name == name]
-        if not parameters or held == "UNDEF":
+        if not parameters or held == "UNDEF" or (called := _called(engine, held, text)) is None:
             continue
-        value, label = _called(engine, held, text)
+        value, label = called
         choices = [each for each in choices_of(engine, question, parameters[0]) if each.rows]
         if choices and value not in [each.value for each in choices]:
             yield _in_vain(question, name, label, choices)
@@ -48,10 +48,13 @@ def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Fi
         yield _not_together(found)
 
 
-def _called(engine: Engine, held: str, text: str) -> tuple[str, Text]:
-    """Return a term's value as a choice has it, and what it is called."""
+def _called(engine: Engine, held: str, text: str) -> tuple[str, Text] | None:
+    """Return a term's value as a choice has it, and what it is called; None of several terms."""
     prologue = "\n".join(_PROLOGUE.findall(text))
-    [[term]] = solve(engine, f"{prologue}\nSELECT ?value {{ VALUES ?value {{ {held} }} }}")
+    rows = list(solve(engine, f"{prologue}\nSELECT ?value {{ VALUES ?value {{ {held} }} }}"))
+    if len(rows) != 1:
+        return None
+    [[term]] = rows
     value = "" if term is None else value_of(term)
     return value, labels_of(engine, [value])[value] if is_iri(term) else Text(value, value)
 
