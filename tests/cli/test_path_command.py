@@ -68,7 +68,7 @@ def test_no_way_is_said(run_qualitykg: Callable[..., Ran], harbour_file: Path) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("贵阳市", "nowhere-at-all"), "'nowhere-at-all'"),
+        (("贵阳市", "nowhere-at-all"), '"nowhere-at-all"'),
         (("贵阳市", "老干妈", "--ways", "0"), "--ways"),
         (("贵阳市", "老干妈", "--source", "none.txt"), "none.txt"),
     ],

@@ -11,9 +11,10 @@ from qualitykg.errors import EntityNotFoundError, QueryStoppedError
 from qualitykg.namespaces import ID, QKG, RDF, RDFS, SCHEMA
 from qualitykg.query import readings
 from qualitykg.query.empty.explanation import explain_empty
+from qualitykg.query.matches import Kind
 from qualitykg.query.naming import Names
 from qualitykg.query.pronunciation import spoken
-from qualitykg.query.search import Kind, SearchIndex
+from qualitykg.query.search import SearchIndex
 from qualitykg.query.whole_search import search_whole
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.text import Text

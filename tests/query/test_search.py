@@ -12,8 +12,9 @@ from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, QKG, SCHEMA, as_name
 from qualitykg.query.class_names import class_named
 from qualitykg.query.folding import fold
+from qualitykg.query.matches import Kind
 from qualitykg.query.naming import Names
-from qualitykg.query.search import Kind, SearchIndex
+from qualitykg.query.search import SearchIndex
 from qualitykg.query.things import NamedThing, things_of
 from qualitykg.store.oxigraph import open_shipped
 from qualitykg.text import Text

@@ -16,6 +16,11 @@ from qualitykg.cli.graph_arguments import (
     write_output,
 )
 from qualitykg.cli.interruption import ended_by_interrupt
+from qualitykg.cli.query_arguments import (
+    add_limit_arguments,
+    add_parameter_arguments,
+    given_parameters,
+)
 from qualitykg.cli.query_files import query_file, question_in
 from qualitykg.cli.query_reasons import (
     add_why_arguments,
@@ -40,8 +45,6 @@ if TYPE_CHECKING:
     from qualitykg.store.results import Boolean, Result
 
 _FORMATS = (*ANSWER_FORMATS, *READ_FORMATS)
-_PREFIX = "parameter_"
-_SHOWN = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -71,77 +74,10 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     labels = Text("CSV 中用名称代替 IRI", "labels in place of IRIs in CSV")
     parser.add_argument("--labels", action="store_true", help=labels.to(language))
     add_why_arguments(parser, language)
-    _add_limits(parser, language)
+    add_limit_arguments(parser, language)
     add_output_argument(parser, language)
     add_graph_arguments(parser, language)
-    group = parser.add_argument_group(
-        Text("问题的参数", "parameters of the questions").to(language)
-    )
-    own = Text(
-        "自己的 .rq 文件中的参数，可多次给出",
-        "a parameter of an .rq file of one's own; may be given again",
-    )
-    group.add_argument(
-        "-p",
-        "--parameter",
-        dest="own",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="NAME=VALUE",
-        help=own.to(language),
-    )
-    for name, questions in Catalogue().parameter_names().items():
-        group.add_argument(
-            f"--{name}",
-            dest=_PREFIX + name,
-            type=typed,
-            metavar="VALUE",
-            help=_takers(questions).to(language),
-        )
-
-
-def _takers(questions: tuple[str, ...]) -> Text:
-    listed = ", ".join(questions[:_SHOWN])
-    if len(questions) <= _SHOWN:
-        return Text(listed, listed)
-    more = len(questions) - _SHOWN
-    return Text(f"{listed} 等 {len(questions)} 个问题", f"{listed} and {more} more")
-
-
-def _add_limits(parser: argparse.ArgumentParser, language: Language) -> None:
-    timeout = Text(
-        "查询的时限（秒）；到时即终止，并说明如何缩小范围",
-        "seconds that the query may take; then it is ended, and what to narrow is said",
-    )
-    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help=timeout.to(language))
-    rows = Text("最多返回的行数；截断时会说明", "at most so many rows; a cut answer says so")
-    parser.add_argument("--max-rows", type=_count, metavar="N", help=rows.to(language))
-
-
-def _seconds(word: str) -> float:
-    seconds = float(word)
-    if not 0 < seconds < 1e6:
-        raise ValueError
-    return seconds
-
-
-def _count(word: str) -> int:
-    if (number := int(word)) < 1:
-        raise ValueError
-    return number
-
-
-def _pair(word: str) -> tuple[str, str]:
-    name, equals, value = typed(word).partition("=")
-    if not name or not equals:
-        raise ValueError
-    return name, value
-
-
-# argparse names a type by its function when a word does not fit it.
-_seconds.__name__, _count.__name__ = "number of seconds", "number of rows"
-_pair.__name__ = "name and value, NAME=VALUE"
+    add_parameter_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -151,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     engine = _engine(arguments)
     if question is not None:
         text = _filled(question, arguments, engine)
-    elif _given(arguments):
+    elif given_parameters(arguments):
         raise QueryError(_NO_PARAMETERS)
     name, origin = _format_name(arguments), question.path if question else arguments.question
     result = _ask(engine, text, origin or "-e", arguments.max_rows)
@@ -202,17 +138,8 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
     return question.text, question
 
 
-def _given(arguments: argparse.Namespace) -> dict[str, str]:
-    options = {
-        name.removeprefix(_PREFIX): value
-        for name, value in vars(arguments).items()
-        if name.startswith(_PREFIX) and value is not None
-    }
-    return options | dict(arguments.own)
-
-
 def _filled(question: Question, arguments: argparse.Namespace, engine: Engine) -> str:
-    if not (given := _given(arguments)):
+    if not (given := given_parameters(arguments)):
         return question.text
     from qualitykg.query.naming import Names
     from qualitykg.query.parameters import fill

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from qualitykg.query.labels import Labels
-    from qualitykg.query.search import Match
+    from qualitykg.query.matches import Match
     from qualitykg.query.whole_search import Matches
 
 _HOW = {

@@ -10,13 +10,14 @@ from qualitykg.errors import EntityNotFoundError
 from qualitykg.locations import ontology_files
 from qualitykg.namespaces import PREFIXES, RDFS
 from qualitykg.query.asking import ask, rows_about
-from qualitykg.query.search import Kind, SearchIndex
+from qualitykg.query.matches import Kind
+from qualitykg.query.search import SearchIndex
 from qualitykg.query.things import NamedThing, local_name, subclasses_of, things_of
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from qualitykg.query.search import Match
+    from qualitykg.query.matches import Match
     from qualitykg.store.engine import Engine
 
 _CLASSES = (f"{PREFIXES['owl']}Class", f"{RDFS}Class")

@@ -8,14 +8,14 @@ first needs it.
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import Enum
 from functools import cached_property
 from itertools import chain, islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import PREFIXES, as_iri
 from qualitykg.query.folding import fold, words_of
 from qualitykg.query.lines import Entry, Found, Grade, Lines
+from qualitykg.query.matches import Kind, Match
 from qualitykg.query.pronunciation import has_han, spoken, typed_pinyin
 from qualitykg.query.spelling import Spelling, one_slip
 from qualitykg.query.things import local_name, some_things_of
@@ -26,30 +26,6 @@ if TYPE_CHECKING:
     from qualitykg.query.pronunciation import Spoken
     from qualitykg.query.things import NamedThing
     from qualitykg.store.engine import Engine
-    from qualitykg.text import Text
-
-
-class Kind(Enum):
-    """How a name answers to a word, the best first."""
-
-    EXACT = "exact"
-    PREFIX = "prefix"
-    WORD = "word"
-    PART = "part"
-    WORDS = "words"
-    INITIALS = "initials"
-    PINYIN = "pinyin"
-    SIMILAR = "similar"
-
-
-class Match(NamedTuple):
-    """A thing that was found, the name by which it was found, and how."""
-
-    iri: str
-    label: Text
-    classes: tuple[str, ...]
-    name: str
-    kind: Kind
 
 
 _KINDS = dict(zip(Grade, (Kind.EXACT, Kind.PREFIX, Kind.WORD, Kind.PART), strict=True))

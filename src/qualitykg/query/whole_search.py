@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from qualitykg.errors import QueryStoppedError
 from qualitykg.query.asking import rows_about, solve, with_terms
 from qualitykg.query.folding import spellings_of
+from qualitykg.query.matches import Match
 from qualitykg.query.naming import ALL_TAGS
-from qualitykg.query.search import Match, SearchIndex
+from qualitykg.query.search import SearchIndex
 from qualitykg.query.things import NAMED_BY, of_classes, subclasses_of, things_given
 from qualitykg.store.terms import write_literal
 
