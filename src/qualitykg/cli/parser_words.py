@@ -16,7 +16,7 @@ _IN_HELP = {
     r"^usage: ": "用法：",
     r"^positional arguments:$": "参数：",
     r"^options:$": "选项：",
-    r"^(问题的参数):$": r"\1：",
+    r"^(\S+):$": r"\1：",
     r"\bshow this help message and exit$": "显示用法",
 }
 _IN_ERRORS = {

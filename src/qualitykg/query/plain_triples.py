@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import OA, QKG, RDF
-from qualitykg.query.asking import solve_whole
-from qualitykg.store.terms import is_blank, is_iri, is_literal, language_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from qualitykg.store.engine import Engine
-    from qualitykg.store.terms import Row, Term
-
-_PROLOGUE = """
+TRIPLES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX qkg: <https://w3id.org/qualitykg/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX schema: <https://schema.org/>"""
-_WHERE = """WHERE {
+PREFIX schema: <https://schema.org/>
+SELECT ?subject ?property ?value (isBlank(?subject) AS ?isNameless) (isIRI(?value) AS ?isIri)
+       (isLiteral(?value) AS ?isText) (LANG(?value) AS ?language) WHERE {
   ?subject ?property ?value .
   FILTER(?property NOT IN (rdf:subject, rdf:predicate, rdf:object, qkg:hasModality, qkg:hasEvidence,
     oa:hasSource, oa:hasSelector, oa:start, oa:end, oa:exact, schema:sha256, qkg:hasExplicitness,
     qkg:hasVoice, qkg:hasParagraphNumber, qkg:isInOpenList))
 }"""
-TRIPLES = f"""{_PROLOGUE}
-SELECT ?subject ?property ?value (isBlank(?subject) AS ?isNameless) (isIRI(?value) AS ?isIri)
-       (isLiteral(?value) AS ?isText) (LANG(?value) AS ?language) {_WHERE}"""
-_TERMS = f"{_PROLOGUE}\nSELECT ?subject ?property ?value {_WHERE}"
 # Of these the query leaves out most; NOT EXISTS and MINUS would take rdflib minutes.
 _CARRIERS = frozenset(
     (
@@ -63,31 +55,7 @@ def read_plain(ask: Callable[[str], Iterable[Sequence[str | None]]]) -> list[Pla
     Engines label blank nodes anew at each reading, so they are numbered by what is said of
     them: the same graph is drawn the same.
     """
-    return _in_order({_triple(row) for row in ask(TRIPLES)})
-
-
-def read_plain_terms(engine: Engine) -> list[PlainTriple]:
-    """Return the same from an engine, whose terms say themselves what they are.
-
-    That takes less time. Raises `QueryError` when a limit leaves triples out.
-    """
-    return _in_order({_of_terms(row) for row in solve_whole(engine, _TERMS)})
-
-
-def _of_terms(row: Row) -> PlainTriple:
-    subject, predicate, value = cast("tuple[Term, Term, Term]", row)
-    is_text = is_literal(value)
-    return PlainTriple(
-        f"_:{value_of(subject)}" if is_blank(subject) else value_of(subject),
-        value_of(predicate),
-        value_of(value) if is_text or is_iri(value) else f"_:{value_of(value)}",
-        is_text,
-        (language_of(value) or "") if is_text else "",
-    )
-
-
-def _in_order(found: set[PlainTriple]) -> list[PlainTriple]:
-    triples = _without_carriers(found)
+    triples = _without_carriers({_triple(row) for row in ask(TRIPLES)})
     numbers = _numbers(triples)
     return sorted(each.renamed(numbers) for each in triples) if numbers else sorted(triples)
 

@@ -7,13 +7,14 @@ terms of a vocabulary where the graph holds anything else.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualitykg.locations import ontology_files
 from qualitykg.namespaces import DCTERMS, ID, PREFIXES, QB, RDF, RDFS, SKOS
 from qualitykg.query.asking import ask
 from qualitykg.query.evidence import all_claims
-from qualitykg.query.plain_triples import read_plain_terms
+from qualitykg.query.plain_triples import read_plain
 from qualitykg.query.things import NAMES, local_name
 from qualitykg.query.ties import DESCRIPTIONS, RECORDS, Tie, ties_of
 from qualitykg.store.oxigraph import OxigraphStore
@@ -59,7 +60,7 @@ def all_ties(engine: Engine) -> list[Tie]:
     """Return the ties of a graph, and after them what it says of two things without a claim."""
     ties = ties_of(engine)
     known = {each[:3] for each in ties}
-    graph = PlainGraph(read_plain_terms(engine))
+    graph = PlainGraph(read_plain(partial(ask, engine)))
     claimed = {(e.subject, e.predicate, value_of(e.object)) for e in all_claims(engine)}
     found = graph.unclaimed(claimed, {iri for (iri,) in ask(engine, _DOCUMENTS)})
     return ties + [

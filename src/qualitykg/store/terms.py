@@ -34,11 +34,6 @@ def is_blank(term: Term | None) -> bool:
     return isinstance(term, ox.BlankNode)
 
 
-def is_literal(term: Term | None) -> bool:
-    """Tell whether a term is a literal."""
-    return isinstance(term, ox.Literal)
-
-
 def language_of(term: Term | None) -> str | None:
     """Return a literal's language tag, or None."""
     return term.language if isinstance(term, ox.Literal) else None
