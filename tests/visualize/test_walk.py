@@ -1,4 +1,4 @@
-"""A long walk through the page, as a curious reader takes it: nothing is asked for, nothing said."""
+"""A long walk through the page, as a curious reader takes it, asks for nothing, says nothing."""
 
 from __future__ import annotations
 
