@@ -76,8 +76,7 @@ def _choices(arguments: argparse.Namespace, question: Question) -> dict[str, lis
         return {}
     from qualitykg.query.choices import choices_of
 
-    engine = open_graph(arguments)
-    return {each.name: choices_of(engine, question, each) for each in question.parameters}
+    return choices_of(open_graph(arguments), question)
 
 
 def _write_turtle(questions: Sequence[Question]) -> None:

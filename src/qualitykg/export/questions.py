@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import BASE, DCTERMS, PREFIXES, RDF, RDFS, SCHEMA, as_name
+from qualitykg.query.questions import KINDS
 from qualitykg.query.tables import as_table, clean
 from qualitykg.store.kept import KeptTriples
 from qualitykg.store.terms import write_iri, write_literal
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 _SH = PREFIXES["sh"]
 _SHOWN = 8
-_KINDS = {
-    "IRI": Text("名称、编号或 IRI", "name, id or IRI"),
-    "string": Text("文字", "text"),
-    "integer": Text("整数", "whole number"),
-    "decimal": Text("数字", "number"),
-    "date": Text("日期", "date"),
-}
 
 
 def as_executables(questions: Iterable[Question], name: str = "turtle") -> bytes:
@@ -84,7 +78,7 @@ def _taken(question: Question) -> str:
 def _parameter(
     parameter: Parameter, choices: Sequence[Choice], language: Language
 ) -> Iterator[str]:
-    kind = _KINDS.get(parameter.kind, Text(parameter.kind, parameter.kind)).to(language)
+    kind = KINDS[parameter.kind].to(language)
     kind += f" ({parameter.class_})" if parameter.class_ else ""
     without = Text("不写则为全部", "all when left out")
     if parameter.default is not None:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import as_iri
 from qualitykg.query.asking import ask, solve_whole, with_terms
+from qualitykg.query.headers import with_held
 from qualitykg.query.labels import labels_of
 from qualitykg.store.terms import is_iri, value_of, write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from qualitykg.query.questions import Parameter, Question
     from qualitykg.store.engine import Engine
+    from qualitykg.store.terms import Term
 
 _INSTANCES = """
 SELECT DISTINCT ?thing WHERE {
@@ -33,15 +37,36 @@ class Choice(NamedTuple):
     rows: int | None = None
 
 
-def choices_of(engine: Engine, question: Question, parameter: Parameter) -> list[Choice]:
+def choices_of(engine: Engine, question: Question) -> dict[str, list[Choice]]:
+    """Return the values that each of a question's parameters can take.
+
+    For a parameter that is no column of the answer these are all things of its class; where it
+    has none either, nothing.
+    """
+    counted = choices_in_answer(engine, question)
+    return {
+        each.name: counted[each.name] if each.name in counted else _instances(engine, each)
+        for each in question.parameters
+    }
+
+
+def choices_in_answer(engine: Engine, question: Question) -> dict[str, list[Choice]]:
     """Return the values with which a question finds something, those with most rows first.
 
-    Where the parameter is no column of the answer, these are all things of its class; where
-    it has none either, nothing.
+    Nothing is said of a parameter that is no column of the answer.
     """
     names = [each.name for each in question.columns]
-    if parameter.name in names:
-        return _in_the_answer(engine, question, names.index(parameter.name))
+    places = {
+        each.name: names.index(each.name) for each in question.parameters if each.name in names
+    }
+    if not places:
+        return {}
+    open_ = dict.fromkeys((each.name for each in question.parameters), "UNDEF")
+    rows = list(solve_whole(engine, with_held(question.text, open_)))
+    return {name: _counted(engine, (row[at] for row in rows)) for name, at in places.items()}
+
+
+def _instances(engine: Engine, parameter: Parameter) -> list[Choice]:
     if parameter.class_ is None or (class_ := as_iri(parameter.class_)) is None:
         return []
     things = [iri for (iri,) in ask(engine, with_terms(_INSTANCES, "class", [write_iri(class_)]))]
@@ -49,11 +74,8 @@ def choices_of(engine: Engine, question: Question, parameter: Parameter) -> list
     return sorted((Choice(iri, labels[iri]) for iri in things), key=lambda each: each.label.zh)
 
 
-def _in_the_answer(engine: Engine, question: Question, place: int) -> list[Choice]:
-    text = question.text
-    for each in question.parameters:
-        text = with_terms(text, each.name, ["UNDEF"])
-    counted = Counter(term for row in solve_whole(engine, text) if (term := row[place]) is not None)
+def _counted(engine: Engine, terms: Iterable[Term | None]) -> list[Choice]:
+    counted = Counter(term for term in terms if term is not None)
     labels = labels_of(engine, [value_of(term) for term in counted if is_iri(term)])
     found = [
         _choice(value_of(term), labels if is_iri(term) else {}, n) for term, n in counted.items()

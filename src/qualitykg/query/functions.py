@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.errors import QueryError
+from qualitykg.query.questions import KINDS
 
 if TYPE_CHECKING:
     import inspect
@@ -84,7 +85,6 @@ def _documentation(question: Question) -> str:
     lines = [question.question.en, question.question.zh, "", question.description.en, ""]
     for each in question.parameters:
         of_class = f" of a {each.class_}" if each.class_ else ""
-        taken = f"name, id or IRI{of_class}" if each.kind == "IRI" else each.kind
-        lines.append(f"{each.name}: {taken}; else {each.default or 'all'}")
+        lines.append(f"{each.name}: {KINDS[each.kind].en}{of_class}; else {each.default or 'all'}")
     lines.append(f"Columns: {', '.join(each.name for each in question.columns)}")
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from qualitykg.errors import EntityNotFoundError, QueryError
 from qualitykg.locations import queries_folder
 from qualitykg.namespaces import XSD, as_iri
 from qualitykg.query.headers import with_held
+from qualitykg.query.questions import KINDS
 from qualitykg.store.terms import write_iri, write_literal
 from qualitykg.text import Text
 
@@ -26,12 +27,6 @@ _FORMS = {
     "integer": r"[+-]?[0-9]+",
     "decimal": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-}
-_WANTED = {
-    "string": Text("文字", "text"),
-    "integer": Text("整数", "a whole number"),
-    "decimal": Text("数字", "a number"),
-    "date": Text("日期（如 2020-09-29）", "a date such as 2020-09-29"),
 }
 
 
@@ -98,7 +93,7 @@ def _is_day(value: str) -> bool:
 
 
 def _wrong(parameter: Parameter, value: str) -> Text:
-    wanted = _WANTED[parameter.kind]
+    wanted = KINDS[parameter.kind]
     return Text(
         f"参数 {parameter.name} 应为{wanted.zh}，不能是“{value}”",
         f"{parameter.name} takes {wanted.en}, not {value!r}",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualitykg.text import Text
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from qualitykg.text import Text
 
 
 class Parameter(NamedTuple):
@@ -23,7 +23,14 @@ class Parameter(NamedTuple):
     default: str | None = None
 
 
-KINDS = ("IRI", "string", "integer", "decimal", "date")
+KINDS = {
+    "IRI": Text("名称、编号或 IRI", "a name, an id or an IRI"),
+    "string": Text("文字", "text"),
+    "integer": Text("整数", "a whole number"),
+    "decimal": Text("数字", "a number"),
+    "date": Text("日期（如 2020-09-29）", "a date such as 2020-09-29"),
+}
+"""The kinds of parameters, and what each takes."""
 
 
 class Column(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import solve
-from qualitykg.query.choices import choices_of
+from qualitykg.query.choices import choices_in_answer
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.headers import held_in
 from qualitykg.query.labels import labels_of
@@ -32,18 +32,16 @@ def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Fi
     `text` is the question with its values filled in. Nothing is said of a parameter that is no
     column of the answer.
     """
+    held = {name: term for name, term in held_in(text).items() if term != "UNDEF"}
     found = {}
-    for name, held in held_in(text).items():
-        parameters = [each for each in question.parameters if each.name == name]
-        if not parameters or held == "UNDEF" or (called := _called(engine, held, text)) is None:
+    for name, choices in (choices_in_answer(engine, question) if held else {}).items():
+        if name not in held or not choices or (called := _called(engine, held[name], text)) is None:
             continue
         value, label = called
-        choices = [each for each in choices_of(engine, question, parameters[0]) if each.rows]
-        if choices and value not in [each.value for each in choices]:
+        if value not in [each.value for each in choices]:
             yield _in_vain(question, name, label, choices)
             return
-        if choices:
-            found[name] = label
+        found[name] = label
     if len(found) > 1:
         yield _not_together(found)
 
