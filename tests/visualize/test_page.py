@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PACKED = re.compile(r'<script id="library" type="text/plain">(.*?)</script>', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SEVERAL = re.compile(r"^const \[([^\]]*)\] = ", re.MULTILINE)
-_TOP = re.compile(r"^(?:export )?(?:const|let|function) ([A-Za-z]\w*)", re.MULTILINE)
+_TOP = re.compile(
+    r"^(?:export )?(?:const|let|(?:async )?function\*?|class) ([A-Za-z]\w*)", re.MULTILINE
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +95,7 @@ def test_names_of_modules_do_not_clash() -> None:
     names += [
         name for code in codes for all_ in _SEVERAL.findall(code) for name in all_.split(", ")
     ]
-    assert len(names) == len(set(names))
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_modules_import_what_stands_before_them() -> None:

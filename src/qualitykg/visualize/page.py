@@ -31,11 +31,12 @@ MODULES = (
     "words", "elements", "packing", "library", "columns", "model", "facets", "around", "state",
     "theme", "shortest", "journey", "breaks", "lines", "plots", "lanes", "stacks", "whole",
     "nearby", "atlas", "promotion", "easel", "canvas", "focus", "discs", "dots", "routes",
-    "stations", "arcs", "paint", "labels", "camera", "scrollbar", "plates", "placenames", "pills",
-    "picking", "pointing", "bitmap", "flight", "scene", "address", "copying", "citation",
-    "evidence", "search", "finder", "sentence", "pathcard", "tiecard", "range", "clustercard",
-    "chart", "handle", "card", "span", "filters", "legend", "pager", "table", "vector", "sheet",
-    "spreadsheet", "embedding", "share", "print", "trail", "main",
+    "stations", "arcs", "paint", "boxes", "labels", "camera", "scrollbar", "plates",
+    "placenames", "pills", "picking", "pointing", "bitmap", "flight", "scene", "address",
+    "copying", "citation", "evidence", "search", "finder", "sentence", "pathcard",
+    "tiecard", "range", "clustercard", "chart", "handle", "card", "span", "filters",
+    "legend", "pager", "table", "vector", "sheet", "spreadsheet", "embedding", "share",
+    "print", "trail", "main",
 )  # fmt: skip
 """The page's programs, in the order in which they use each other."""
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Names, set by us: vis-network cannot keep labels apart, nor shorten them. */
+import { areMeeting } from "./boxes.js";
 import { regionOf, things } from "./model.js";
 import { hubs, isHub, layout, net, placeOf } from "./canvas.js";
 import { isLit, isWhole } from "./focus.js";
@@ -119,8 +120,9 @@ function paintName(ctx, index, size) {
 
 /** @param {number[]} box */
 function overlaps(box) {
-  const meets = (/** @type {number[]} */ other) => box[0] < other[2] && box[2] > other[0] && box[1] + 1 < other[3] && box[3] - 1 > other[1];
-  return labelBoxes.some(({ box: other }) => meets(other)) || headBoxes.some(meets);
+  // Of two lines close to each other the boxes may meet where nothing is drawn.
+  const drawn = [box[0], box[1] + 1, box[2], box[3] - 1];
+  return labelBoxes.some((label) => areMeeting(drawn, label.box)) || headBoxes.some((head) => areMeeting(drawn, head));
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {{name: string, value: string, width: number}} piece @param {number} left @param {number} y @param {number} size @param {import("./model.js").Thing} thing */

@@ -3,6 +3,7 @@
 import { things } from "./model.js";
 import { net, placeOf } from "./canvas.js";
 import { distanceOfArc, middles } from "./arcs.js";
+import { holds } from "./boxes.js";
 import { isWhole } from "./focus.js";
 import { pillBoxes } from "./pills.js";
 import { radiusOf } from "./stations.js";
@@ -22,7 +23,7 @@ export function thingAt(at) {
     if (distance < reach && distance < nearest) [best, nearest] = [thing.id, distance];
   }
   if (best !== null) return best;
-  const named = labelBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3]);
+  const named = labelBoxes.find(({ box }) => holds(box, point.x, point.y));
   return named ? things[named.index].id : null;
 }
 
@@ -37,7 +38,7 @@ export function edgeAt(at) {
 
 /** @param {{x: number, y: number}} point */
 function pillAt(point) {
-  return pillBoxes.find(({ box }) => point.x > box[0] && point.x < box[2] && point.y > box[1] && point.y < box[3])?.bundle;
+  return pillBoxes.find(({ box }) => holds(box, point.x, point.y))?.bundle;
 }
 
 /** Whether the name of a line lies under a point. @param {{x: number, y: number}} at */

@@ -1,6 +1,7 @@
 // @ts-check
 /** The names of relations, on lit lines only: each relation's at least once, and again wherever it covers nothing. */
 import { middles } from "./arcs.js";
+import { areMeeting } from "./boxes.js";
 import { hubs, net, placeOf } from "./canvas.js";
 import { statusOf } from "./model.js";
 import { state } from "./state.js";
@@ -26,17 +27,18 @@ export function paintPills(ctx, others) {
   ctx.textBaseline = "middle";
   const fixed = [...hubs().map(({ index }) => aroundHub(placeOf(index))), ...others];
   const told = new Set();
+  const boxOf = (/** @type {Pill} */ { x, half }, /** @type {number} */ y) => [x - half, y - size, x + half, y + size];
   /** @param {Pill} pill @param {number} y */
   const set = (pill, y) => {
-    const box = [pill.x - pill.half, y - size, pill.x + pill.half, y + size];
-    pillBoxes.push({ bundle: pill.bundle, box });
+    pillBoxes.push({ bundle: pill.bundle, box: boxOf(pill, y) });
     told.add(pill.text);
     paintPill(ctx, pill, y, size);
   };
   /** @param {Pill} pill @param {number[]} steps @returns {boolean} */
   const fits = (pill, steps) => {
     const taken = [...fixed, ...pillBoxes.map(({ box }) => box)];
-    const y = steps.map((step) => pill.y + step * size * 1.7).find((tried) => !isTaken(taken, pill.x, tried, pill.half, size));
+    const isFree = (/** @type {number} */ tried) => !taken.some((box) => areMeeting(boxOf(pill, tried), box));
+    const y = steps.map((step) => pill.y + step * size * 1.7).find(isFree);
     if (y !== undefined) set(pill, y);
     return y !== undefined;
   };
@@ -83,9 +85,4 @@ function pillText(bundle) {
   const status = said(statusOf(first), state.tongue);
   const name = said(first.r, state.tongue) + (status ? ` · ${status}` : "");
   return bundle.length > 1 ? `${name} ×${bundle.length}` : name;
-}
-
-/** @param {number[][]} taken @param {number} x @param {number} y @param {number} half @param {number} size */
-function isTaken(taken, x, y, half, size) {
-  return taken.some((box) => x - half < box[2] && x + half > box[0] && y - size < box[3] && y + size > box[1]);
 }

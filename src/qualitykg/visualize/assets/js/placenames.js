@@ -1,6 +1,7 @@
 // @ts-check
 /** Names on the atlas, in pixels of the screen: none over another, the important before the rest. */
 import { clusterOf, clusters, isInAtlas, isOpened } from "./atlas.js";
+import { areMeeting } from "./boxes.js";
 import { freePart } from "./camera.js";
 import { net, placeOf } from "./canvas.js";
 import { dotOf, isInView } from "./discs.js";
@@ -130,11 +131,6 @@ function gridOfDots(opened, view) {
 /** What tells whether a box covers one of these dots. @param {number[][]} dots @returns {(box: number[]) => boolean} */
 function coverOfDots(dots) {
   return (box) => dots.some((dot) => areMeeting(box, dot));
-}
-
-/** @param {number[]} one @param {number[]} other */
-function areMeeting(one, other) {
-  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }
 
 /** The dot of a name, in pixels of the screen. @param {Name} name @param {import("./discs.js").Window} view */

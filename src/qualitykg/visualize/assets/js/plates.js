@@ -1,6 +1,7 @@
 // @ts-check
 /** The plates on closed parts of the atlas: what a part is called, how many things it holds, and which of them are much connected. */
 import { clusterOf, isInAtlas, middleOf } from "./atlas.js";
+import { areMeeting } from "./boxes.js";
 import { breakRows } from "./lines.js";
 import { charted, regionOf, things } from "./model.js";
 import { state } from "./state.js";
@@ -37,9 +38,10 @@ export function setPlate(ctx, cluster, view, boxes) {
   const wide = Math.max(...rows.map((row) => widthOf(ctx, row)));
   const tall = rows.reduce((sum, { size }) => sum + size * LEADING, 0);
   const [x, y] = middleOf(cluster).map((middle, at) => (middle - [view.left, view.top][at]) * view.scale);
-  const [left, top, right, bottom] = [x - wide / 2 - 1, y - tall / 2, x + wide / 2, y + tall / 2];
-  if (boxes.some(({ box }) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1])) return;
-  paintPlate(ctx, [left, top, right, bottom]);
+  const plate = [x - wide / 2 - 1, y - tall / 2, x + wide / 2, y + tall / 2];
+  if (boxes.some(({ box }) => areMeeting(plate, box))) return;
+  paintPlate(ctx, plate);
+  const [left, top, right] = plate;
   let from = top;
   for (const row of rows) {
     const to = from + row.size * LEADING;

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is under the pointer on the atlas: a thing where there are names, otherwise a cluster. */
 import { clusterAt, clusterOf, isInAtlas, isOpened } from "./atlas.js";
+import { holds } from "./boxes.js";
 import { net, placeOf } from "./canvas.js";
 import { isLit, isWhole } from "./focus.js";
 import { labelBoxes } from "./labels.js";
@@ -32,7 +33,7 @@ function nearest(at, candidates) {
 
 /** The thing whose name is there, unless the name is that of a closed cluster. @param {{x: number, y: number}} at */
 function namedAt({ x, y }) {
-  const found = labelBoxes.find(({ box }) => x > box[0] && x < box[2] && y > box[1] && y < box[3])?.index;
+  const found = labelBoxes.find(({ box }) => holds(box, x, y))?.index;
   const isThing = found !== undefined && (isWhole() ? isOpened(clusterOf(found), net.getScale()) : isLit(found));
   return isThing ? found : undefined;
 }
