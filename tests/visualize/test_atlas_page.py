@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_what_joins_a_thing_to_many_is_named_beside_their_names(
 ) -> None:
     """Each relation once at least; no name of one lies over another, nor over what is in focus."""
     counts = set()
-    for name in open_atlas().evaluate("qualitykg.live()")[:20]:
+    for name in open_atlas().evaluate("qualitykg.live()")[-20:]:
         watched = open_atlas(hash_=f"#at={name}")
         pills = watched.evaluate("qualitykg.pills()")
         counts.add(len(pills))
@@ -103,6 +104,26 @@ def test_what_joins_a_thing_to_many_is_named_beside_their_names(
         for a, b in [*combinations(boxes, 2), *((a, b) for a in boxes for b in names)]:
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (name, a, b)
     assert max(counts) >= 3
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_what_is_joined_to_a_city_does_not_run_together(
+    open_atlas: Callable[..., Watched], size: tuple[int, int]
+) -> None:
+    """Few dots have their middle under another, on a phone too."""
+    watched = open_atlas(size, "#at=city-0")
+    lit = watched.evaluate("qualitykg.live().map(qualitykg.place)")
+    hidden = [
+        one
+        for one in lit
+        if any(
+            hypot(one["x"] - other["x"], one["y"] - other["y"]) < other["radius"]
+            for other in lit
+            if other is not one
+        )
+    ]
+    assert len(lit) >= 100
+    assert len(hidden) <= len(lit) / 5
 
 
 def test_at_first_sight_each_large_part_is_named(open_atlas: Callable[..., Watched]) -> None:

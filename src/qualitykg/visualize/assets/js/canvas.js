@@ -50,7 +50,7 @@ export function makeEasel(paintAll, choose) {
 export function makeNetwork(vis, draw) {
   const camera = { position: net.getViewPosition(), scale: net.getScale() };
   paint = draw;
-  nodes = new vis.DataSet(firstLive.map(nodeOf));
+  nodes = new vis.DataSet(firstLive.map(nodeOf).reverse());
   net = new vis.Network(byId("picture"), { nodes, edges: new vis.DataSet([]) }, {
     autoResize: true,
     physics: false,
@@ -74,13 +74,13 @@ function nodeOf(index) {
   return { id, size, shape: "custom", ctxRenderer, ...standOf(index), hidden: !isShown(id) };
 }
 
-/** Let vis-network hold these nodes and no others: those of the atlas that are live. @param {number[]} indexes */
+/** Let vis-network hold these nodes and no others: those of the atlas that are live, the first on top. @param {number[]} indexes */
 export function showLive(indexes) {
   firstLive = indexes;
   if (!nodes) return;
   if (indexes.length === nodes.length && indexes.every((index) => nodes.get(things[index].id))) return;
   nodes.clear();
-  nodes.add(indexes.map(nodeOf));
+  nodes.add(indexes.map(nodeOf).reverse());
 }
 
 /** Put all nodes where the layout wants them, or where the reader has moved them. */

@@ -8,13 +8,17 @@ import { regionOf, things } from "./model.js";
 import { state } from "./state.js";
 import { FAMILY, hueOf, palette } from "./theme.js";
 
-const LEAST_RADIUS = 5;
+/** What is in focus can be seen at any scale: so many pixels at least, and more where there is room for them. */
+const [LEAST_RADIUS, CLEAR_RADIUS] = [2.2, 5];
 const SIGN_PIXELS = 9;
 
-/** How large a live dot is; what is in focus can be seen at any scale. @param {number} index */
+/** How large a live dot is: in focus twice as large as else, so that neighbours do not run together. @param {number} index */
 export function liveRadius(index) {
   const own = dotOf(index, clusterOf(index));
-  return isWhole() ? own : Math.max(own, LEAST_RADIUS / net.getScale());
+  if (isWhole()) return own;
+  const isEnd = things[index].id === state.chosen || things[index].id === state.goal;
+  const pixels = isEnd ? CLEAR_RADIUS : Math.min(Math.max(2 * own * net.getScale(), LEAST_RADIUS), CLEAR_RADIUS);
+  return Math.max(own, pixels / net.getScale());
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} index */

@@ -7,7 +7,8 @@ import { placeOf, showLive } from "./canvas.js";
 import { promoted, setLive } from "./promotion.js";
 import { state } from "./state.js";
 
-const NAMES = 110;
+/** The room for names round what is in focus, in pixels, and the most of a small window that they get. */
+const [NAMES, MOST_FOR_NAMES] = [110, 0.2];
 const MOST_SCALE_OF_FLIGHT = 4.5;
 
 /** Follow what has been chosen: promote it with its neighbours, and fly there. @param {(...keys: string[]) => boolean} any tells whether one of them has changed */
@@ -48,7 +49,8 @@ export function flyToFocus(animate) {
   const [left, right] = [Math.min(...places.map(({ x }) => x)), Math.max(...places.map(({ x }) => x))];
   const [top, bottom] = [Math.min(...places.map(({ y }) => y)), Math.max(...places.map(({ y }) => y))];
   const [, , width, height] = freePart();
-  const scale = Math.min((width - NAMES) / Math.max(right - left, 1), (height - NAMES) / Math.max(bottom - top, 1));
+  const room = (/** @type {number} */ side) => side - Math.min(NAMES, side * MOST_FOR_NAMES);
+  const scale = Math.min(room(width) / Math.max(right - left, 1), room(height) / Math.max(bottom - top, 1));
   const closest = Math.max(openScale(clusterOf(promoted()[0])), MOST_SCALE_OF_FLIGHT);
   aim((left + right) / 2, (top + bottom) / 2, Math.min(scale, closest), animate);
 }

@@ -16,6 +16,7 @@ import { journey, stepsOf, ways } from "./journey.js";
 import { beginAtlas, flyAfter } from "./flight.js";
 import { pointedAt } from "./pointing.js";
 import { paintOver, paintPicture, paintThing, paintUnder } from "./scene.js";
+import { radiusOf } from "./stations.js";
 import { edgeAt, isOnPill, thingAt } from "./picking.js";
 import { pillBoxes } from "./pills.js";
 import { forgetTies } from "./routes.js";
@@ -255,12 +256,17 @@ async function start() {
   document.documentElement.dataset.ready = "true";
 }
 
+/** Where a thing is drawn, and how large, in pixels. @param {number} index */
+function placeInWindow(index) {
+  return { ...net.canvasToDOM(placeOf(index)), radius: radiusOf(index) * net.getScale() };
+}
+
 /** For tests and for pages that embed this one. */
 Object.defineProperty(window, "qualitykg", {
   value: Object.freeze({
     choose: (/** @type {string | null} */ chosen, /** @type {string | null} */ goal = null) => change({ chosen, goal, way: 0 }),
     places: () => Object.fromEntries(things.map((thing) => [thing.id, net.canvasToDOM(placeOf(thing.index))])),
-    place: (/** @type {string} */ id) => net.canvasToDOM(placeOf(thingOf.get(id)?.index ?? 0)),
+    place: (/** @type {string} */ id) => placeInWindow(thingOf.get(id)?.index ?? 0),
     live: () => Object.keys(net.body.nodes),
     names: () => Object.fromEntries(labelBoxes.map(({ index, text }) => [things[index].id, text])),
     heads: () => headBoxes,

@@ -64,7 +64,7 @@ function boxOfDot(index) {
 /** Paint the picture by ourselves, as vis-network does. @param {CanvasRenderingContext2D} ctx */
 export function paintPicture(ctx) {
   paintUnder(ctx);
-  for (const index of asAtlas() ? promoted() : things.keys()) if (isShown(things[index].id)) paintThing(ctx, index);
+  for (const index of asAtlas() ? promoted().reverse() : things.keys()) if (isShown(things[index].id)) paintThing(ctx, index);
   paintOver(ctx);
 }
 
@@ -98,7 +98,8 @@ function paintAtlas(ctx) {
   lightUp();
   paintDiscs(ctx, windowNow());
   paintFocus(ctx);
-  for (const index of promoted()) paintDot(ctx, index);
+  // The most important lie on top.
+  for (const index of promoted().reverse()) paintDot(ctx, index);
 }
 
 /** @param {CanvasRenderingContext2D} ctx */
