@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import shutil
+import socket
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -89,6 +90,8 @@ def test_a_host_with_other_media_types_fails(served: str, monkeypatch: pytest.Mo
         ("index.html", 'href="sources.html"', 'href="no.html"', "link"),
         ("index.html", 'src="assets/site.js"', 'src="https://cdn.example.org/a.js"', "host"),
         ("index.html", 'href="sources.html"', 'href="javascript:x"', "scheme"),
+        ("index.html", 'href="sources.html"', 'href="http://[x/"', "link"),
+        ("id/city-linjiang.html", 'href="../id/city-linjiang.nt"', 'href="//[x/y.nt"', "link"),
         ("index.html", "</main>", "</div></main>", "html"),
         ("sitemap.xml", "/sources.html<", "/other.html<", "sitemap"),
         ("id/city-linjiang.nt", "Linjiang", "Linjang", "alternate"),
@@ -104,6 +107,49 @@ def test_each_fault_is_found(spoilt: Path, path: str, old: str, new: str, rule: 
     report = check_folder(spoilt)
     assert rule in {each.rule for each in report.findings}
     assert not report.passed
+
+
+def test_a_map_of_maps_that_names_itself_is_read_once(spoilt: Path) -> None:
+    """What it lists is looked for, and nothing is followed for ever."""
+    index = "<sitemapindex><loc>http://e/sitemap.xml</loc><loc>http://e/no.xml</loc></sitemapindex>"
+    (spoilt / "sitemap.xml").write_text(index, encoding="utf-8")
+    found = [(each.rule, each.path) for each in check_folder(spoilt).findings]
+    assert ("sitemap", "no.xml") in found
+    assert ("sitemap", "index.html") in found
+
+
+def test_what_a_host_refuses_is_told_of(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is neither the page nor that there is none is a finding with its status."""
+    send_head = _Host.send_head
+
+    def refuse(host: _Host) -> Any:
+        if "no-such-page" not in host.path and not host.path.endswith("/sources.html"):
+            return send_head(host)
+        host.send_error(403)
+        return None
+
+    monkeypatch.setattr(_Host, "send_head", refuse)
+    said = {(each.path, each.said.en) for each in check_address(served).findings}
+    assert ("sources.html", "is answered with 403") in said
+    assert ("404.html", "a missing page is not answered with 404") in said
+
+
+def test_what_does_not_speak_http_cannot_be_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence, and the status of bad input."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            taken, _ = listening.accept()
+            with taken:
+                taken.recv(1000)
+                taken.sendall(b"220 ready\r\n")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        assert main(["check-site", address, "--lang", "en"]) == 2
+        thread.join()
+    assert "/404.en.html does not answer: 220 ready\n" in capsys.readouterr().err
 
 
 def test_the_command_fails_with_status_1(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:

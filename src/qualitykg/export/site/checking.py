@@ -73,7 +73,7 @@ class _Check:
 
     def report(self, progress: Callable[[int, int], None] | None) -> SiteReport:
         listed = self._sitemap("sitemap.xml")
-        self._url = _root_of(listed)
+        self._url = root_of(listed)
         mapped = {each.removeprefix(self._url) for each in listed}
         pages = sorted(self._pages())
         for number, path in enumerate(pages, 1):
@@ -83,7 +83,7 @@ class _Check:
         for path in sorted(set(pages) - mapped - _UNMAPPED):
             self._find("sitemap", path, Text("不在 sitemap.xml 中", "is not in sitemap.xml"))
         for path in sorted(mapped - set(pages)):
-            self._find("sitemap", path, Text("sitemap.xml 列出，却没有", "is listed but missing"))
+            self._find("sitemap", path, _NOT_THERE)
         self._fragments()
         self._dump()
         counts = self._counts
@@ -105,11 +105,18 @@ class _Check:
                 yield name
 
     def _sitemap(self, path: str) -> list[str]:
-        text = read_bytes(self._folder / path).decode("utf-8", "replace")
+        text = self._sitemap_text(path)
         found = _LOCATION.findall(text)
         if "<sitemapindex" not in text:
             return found
-        return [loc for part in found for loc in self._sitemap(part.rpartition("/")[2])]
+        parts = [part.rpartition("/")[2] for part in found]
+        return [loc for part in parts for loc in _LOCATION.findall(self._sitemap_text(part))]
+
+    def _sitemap_text(self, path: str) -> str:
+        if not (self._folder / path).is_file():
+            self._find("sitemap", path, _NOT_THERE)
+            return ""
+        return read_bytes(self._folder / path).decode("utf-8", "replace")
 
     def _page(self, path: str) -> None:
         document = self._reader.read(read_bytes(self._folder / path))
@@ -124,7 +131,14 @@ class _Check:
         self._counts["links"] += 1
         address = reference.address
         target = self._inside(address)
-        scheme, absolute = _joined(_base_of(page, target), target)
+        try:
+            scheme, absolute = _joined(_base_of(page, target), target)
+        except ValueError:
+            said = Text(
+                f"不是网址：{address[:80]}", f"links to {address[:80]}, which is no address"
+            )
+            self._find("link", page, said)
+            return
         if scheme == "data" and reference.loads:
             return
         if scheme not in ("http", "https"):
@@ -173,7 +187,7 @@ class _Check:
         if not offered or page.endswith(".en.html"):
             return
         said = []
-        for reference in offered:
+        for reference in filter(_is_address, offered):
             path = urljoin(_ROOT + page, reference.address).removeprefix(_ROOT)
             if (self._folder / path).is_file():
                 said.append((path, self._triples(path)))
@@ -221,6 +235,7 @@ class _Check:
                 self._find("dump", path, found)
 
 
+_NOT_THERE = Text("sitemap.xml 列出，却没有", "is listed but missing")
 _UNMAPPED = frozenset(("404.html", "404.en.html"))
 
 
@@ -237,10 +252,22 @@ def _joined(base: str, address: str) -> tuple[str, str]:
     return urlsplit(absolute).scheme, absolute
 
 
-def _root_of(locations: list[str]) -> str:
+def root_of(locations: list[str]) -> str:
     """Return where the site says that it lies: what stands before its first page."""
     return next((each.removesuffix("index.html") for each in locations if _is_first(each)), "")
 
 
 def _is_first(address: str) -> bool:
-    return address.endswith("/index.html")
+    return address.endswith("/index.html") and _can_be_split(address)
+
+
+def _is_address(reference: Reference) -> bool:
+    return _can_be_split(reference.address)
+
+
+def _can_be_split(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True

@@ -6,12 +6,14 @@ import re
 import tempfile
 import urllib.error
 import urllib.request
+from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from qualitykg.errors import QualityKGError
-from qualitykg.export.site.checking import Finding, SiteReport, check_folder
+from qualitykg.export.site.checking import Finding, SiteReport, check_folder, root_of
 from qualitykg.export.site.documents import read_document
 from qualitykg.export.site.pages import ALTERNATES
 from qualitykg.text import Text
@@ -45,10 +47,19 @@ _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
 class Fetched(NamedTuple):
-    """What a host answered: the bytes, and the media type with its parameters."""
+    """What a host answered: the status, the media type with its parameters, and the bytes.
 
-    content: bytes
-    media_type: str
+    There are bytes, and a media type, only where the status says that all is well.
+    """
+
+    status: int
+    media_type: str = ""
+    content: bytes = b""
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether the host says that there is nothing."""
+        return self.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 def check_address(address: str, progress: Callable[[int, int], None] | None = None) -> SiteReport:
@@ -85,16 +96,18 @@ class _Mirror:
                 progress(len(self._seen), len(self._seen) + len(waiting))
         stem = next((p.removesuffix(".ttl") for p in sorted(self._seen) if _is_thing(p)), None)
         self.findings += misread(self._root, stem) if stem else ()
-        if _get(f"{self._root}no-such-page-{len(self._seen)}") is not None:
+        if not _get(f"{self._root}no-such-page-{len(self._seen)}").is_missing:
             said = Text("没有的页面未答 404", "a missing page is not answered with 404")
             self.findings.append(Finding("status", "404.html", said))
 
     def _take(self, path: str) -> Iterator[str]:
         found = _get(self._root + path)
-        if found is None:
+        if found.status != HTTPStatus.OK:
             if path in ("sitemap.xml", "index.html"):
-                said = Text(f"{self._root} 没有站点", f"there is no site at {self._root}")
-                raise QualityKGError(said)
+                raise QualityKGError(_no_site(self._root, path, found.status))
+            if not found.is_missing:
+                said = Text(f"主机答 {found.status}", f"is answered with {found.status}")
+                self.findings.append(Finding("status", path, said))
             return
         self._judge(path, found)
         target = self._folder / path
@@ -110,8 +123,7 @@ class _Mirror:
 
     def _listed(self, text: str) -> Iterator[str]:
         locations = _LOCATION.findall(text)
-        first = next((each for each in locations if each.endswith("/index.html")), None)
-        self._url = first.removesuffix("index.html") if first else self._url
+        self._url = root_of(locations) or self._url
         yield from (
             each.removeprefix(self._url) if each.startswith(self._url) else each.rpartition("/")[2]
             for each in locations
@@ -119,7 +131,10 @@ class _Mirror:
 
     def _linked(self, path: str, content: bytes) -> Iterator[str]:
         for reference in read_document(content).references:
-            address = urljoin(self._root + path, reference.address)
+            try:
+                address = urljoin(self._root + path, reference.address)
+            except ValueError:  # what is no address is told of when the copy is checked
+                continue
             for start in (self._root, self._url):
                 if address.startswith(start):
                     inside = address.removeprefix(start).partition("#")[0].partition("?")[0]
@@ -142,6 +157,13 @@ class _Mirror:
             self.findings.append(Finding("media-type", path, said))
 
 
+def _no_site(root: str, path: str, status: int) -> Text:
+    return Text(
+        f"{root} 没有站点：{path} 答 {status}",
+        f"there is no site at {root}: {path} is answered with {status}",
+    )
+
+
 def _is_thing(path: str) -> bool:
     return path.startswith("id/") and path.endswith(".ttl")
 
@@ -158,8 +180,7 @@ def misread(root: str, stem: str) -> list[Finding]:
     """
     answered: dict[str, str] = {}
     for _, media, _ in ALTERNATES:
-        found = _get(root + stem, media)
-        answered[media] = found.media_type.partition(";")[0].strip() if found else ""
+        answered[media] = _get(root + stem, media).media_type.partition(";")[0].strip()
     if set(answered.values()) <= {"", "text/html"}:
         return []
     wrong = [(media, got) for media, got in answered.items() if got != media]
@@ -186,19 +207,19 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_SameHost)
 
 
-def _get(address: str, accept: str = "*/*") -> Fetched | None:
-    """Return what a host answers, None where it says that there is nothing."""
-    from urllib.parse import quote
-
+def _get(address: str, accept: str = "*/*") -> Fetched:
+    """Return what a host answers. Raises `QualityKGError` when that is no answer in HTTP."""
     request = urllib.request.Request(  # noqa: S310 - only addresses of the site come here
         quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers={"Accept": accept}
     )
     try:
         with _OPENER.open(request, timeout=_TIMEOUT) as answer:
-            return Fetched(answer.read(_LARGEST), answer.headers.get("Content-Type") or "")
-    except urllib.error.HTTPError:
-        return None
-    except (OSError, ValueError) as error:
-        raise QualityKGError(
-            Text(f"{address} 没有应答：{error}", f"{address} does not answer: {error}")
-        ) from None
+            media_type = answer.headers.get("Content-Type") or ""
+            return Fetched(answer.status, media_type, answer.read(_LARGEST))
+    except urllib.error.HTTPError as error:
+        error.close()
+        return Fetched(error.code)
+    except (OSError, ValueError, HTTPException) as error:
+        why = " ".join(str(error).split())
+        said = Text(f"{address} 没有应答：{why}", f"{address} does not answer: {why}")
+        raise QualityKGError(said) from None

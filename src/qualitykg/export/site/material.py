@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualitykg.export.schema_org import schema_org_statements
 from qualitykg.export.site.addresses import Addresses
 from qualitykg.export.site.literals import read_literal
-from qualitykg.namespaces import BASE, PREFIXES, QKG, RDF, RDFS, as_iri, as_name
+from qualitykg.namespaces import PREFIXES, QKG, RDF, RDFS, as_iri, as_name
 from qualitykg.query.asking import ask
 from qualitykg.store.statements import Statements, split_line
 from qualitykg.text import Text
@@ -263,8 +263,3 @@ def _grouped(pairs: Iterable[tuple[str, object]]) -> dict[str, list]:  # type: i
     for key, value in pairs:
         found[key].append(value)
     return found
-
-
-def move_base(line: bytes, base: str) -> bytes:
-    """Return a line of N-Triples with our IRIs under another base."""
-    return line.replace(BASE.encode(), base.encode()) if base != BASE else line
