@@ -28,4 +28,3 @@ def _as_csv(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> st
 
 
 _WRITERS = {"table": as_table, "markdown": as_markdown, "csv": _as_csv}
-SHEET_FORMATS = tuple(_WRITERS)

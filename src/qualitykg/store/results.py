@@ -89,7 +89,7 @@ class Boolean:
         return bool(self._raw)
 
     def serialize(self, name: str) -> bytes:
-        """Return the answer as the engine writes it (`json` only: CSV has no form for it)."""
+        """Return the answer as the engine writes it (`json` or `xml`: CSV has no form for it)."""
         return self._raw.serialize(format=truth_format(name)) or b""
 
 
