@@ -12,7 +12,7 @@ from qualitykg.errors import FileError, Place
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -24,6 +24,16 @@ def read_text(path: Path) -> str:
     Raises `FileError` when the file cannot be read or is not UTF-8.
     """
     return decode_text(read_bytes(path), path)
+
+
+def with_line_ends(text: str) -> Iterator[str]:
+    r"""Yield a text as it stands, and then with each of the line ends that another system has.
+
+    >>> [*with_line_ends("a\r\nb")]
+    ['a\r\nb', 'a\nb']
+    """
+    plain = text.replace("\r\n", "\n")
+    yield from dict.fromkeys((text, plain, plain.replace("\n", "\r\n")))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -77,6 +77,20 @@ def test_verify_names_what_fails(town: HillTown, run_qualitykg: Callable[..., Ra
     assert {each["paragraph"] for each in failures} == {3}
 
 
+def test_line_ends_of_another_system_make_no_other_text(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """A text that an editor has saved with other line ends is the same; its changes still fail."""
+    words = ("verify", town.path, "--source", town.text_path)
+    text = town.text_path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    town.text_path.write_text(text, encoding="utf-8", newline="")
+    ran = run_qualitykg(*words)
+    assert (ran.status, "the very one" in ran.stdout) == (0, True)
+    town.text_path.write_text(text.replace("云雾茶", "云雾荼"), encoding="utf-8", newline="")
+    ran = run_qualitykg(*words, "--format", "json")
+    assert {each["paragraph"] for each in json.loads(ran.stdout)["failures"]} == {3}
+
+
 def test_verify_refuses_another_document(
     town: HillTown, run_qualitykg: Callable[..., Ran], tmp_path: Path
 ) -> None:

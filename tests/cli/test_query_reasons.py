@@ -52,6 +52,20 @@ def test_each_format_has_a_column_of_sources(
     assert "Harbour Daily (id:document-harbour)" in ran.stderr
 
 
+def test_a_text_that_was_changed_is_quoted_where_it_was_not(
+    run_qualitykg: Run, city: Path, source: Path
+) -> None:
+    """With other line ends it is the same text; a passage with other words says so."""
+    asked = ("query", "-e", IMPLEMENTED, "--why", "--source", source, "--data", city)
+    source.write_text(TEXT.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    assert f"「{WORDS}」" in run_qualitykg(*asked).stdout
+    changed = TEXT.replace(WORDS, WORDS[::-1]).replace("\n", "\r\n")
+    source.write_text(changed, encoding="utf-8", newline="")
+    ran = run_qualitykg(*asked)
+    assert f"{SPAN} (the text given differs here)" in ran.stdout
+    assert "「" not in ran.stdout
+
+
 def test_files_name_the_document_and_a_table_with_one_does_not(
     run_qualitykg: Run, city: Path
 ) -> None:

@@ -110,10 +110,10 @@ def test_quotes_are_checked_by_digest(harbour: OxigraphStore, tmp_path: Path) ->
     passages = [passage for claim in claims_of(harbour, CITY) for passage in claim.passages]
     path = tmp_path / "text.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
-    source = open_texts(harbour, [path], passages)
+    source = open_texts(harbour, [path])
     assert all(source.words(passage) for passage in passages)
     path.write_text(TEXT.replace("落实", "推行"), encoding="utf-8", newline="")
-    changed = open_texts(harbour, [path], passages)
+    changed = open_texts(harbour, [path])
     assert sorted(changed.words(passage) or "" for passage in passages) == [
         "",
         "临港市生产总值",
@@ -130,10 +130,9 @@ def test_each_passage_is_quoted_from_its_own_document(harbour: OxigraphStore) ->
 
 def test_another_document_is_refused(harbour: OxigraphStore, tmp_path: Path) -> None:
     """A text of which nothing fits is another document, and the file is named."""
-    passages = [passage for claim in claims_of(harbour, CITY) for passage in claim.passages]
     path = tmp_path / "other.txt"
     path.write_text("别的文章。" * 50, encoding="utf-8")
     right = tmp_path / "right.txt"
     right.write_text(TEXT, encoding="utf-8", newline="")
     with pytest.raises(DocumentMismatchError, match=r"other\.txt"):
-        open_texts(harbour, [right, path], passages)
+        open_texts(harbour, [right, path])

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     figures = list(chain.from_iterable(each.figures for each in checks))
     claims = claims_of_figures(engine, figures)
     passages = [each for claim in claims.values() for each in claim.passages]
-    texts = open_texts(engine, arguments.source, passages)
+    texts = open_texts(engine, arguments.source)
     labels = _labels(engine, (each.iri for each in figures), passages)
     written = CheckWriter(checks, claims, labels, arguments.language, texts)
     write_output(arguments, written.write(arguments.format).encode())

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = paths_between(engine, first, second, arguments.ways)
     ties = ties_in(paths)
     grounds = Grounds(engine, ties)
-    texts = open_texts(engine, arguments.source, grounds.all_passages())
+    texts = open_texts(engine, arguments.source)
     written = PathWriter(paths, grounds, arguments.language, texts).write(arguments.format)
     write_output(arguments, written.encode())
     if not paths:

@@ -46,8 +46,7 @@ def explained(
 
     with ended_by_interrupt():
         why = answer.why()
-        passages = (place for claim in why.claims.values() for place in claim.passages)
-        texts = open_texts(engine, arguments.source, passages)
+        texts = open_texts(engine, arguments.source)
         sourced = with_sources(answer, why, arguments.language, texts=texts, form=name)
     is_beside = name in _BESIDE and output_path(arguments) is not None
     return Explained(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from qualitykg.query.cards import Card
-    from qualitykg.query.evidence import Passage, StatedClaim
+    from qualitykg.query.evidence import StatedClaim
     from qualitykg.store.engine import Engine
 
 
@@ -49,7 +47,7 @@ def _of_claim(engine: Engine, claim: StatedClaim, arguments: argparse.Namespace)
     from qualitykg.query.quotes import open_texts
 
     labels = labels_of(engine, iris_in([claim]))
-    texts = open_texts(engine, arguments.source, claim.passages)
+    texts = open_texts(engine, arguments.source)
     return ClaimWriter(claim, labels, arguments.language, texts).lines()
 
 
@@ -59,10 +57,5 @@ def _of_entity(engine: Engine, iri: str, arguments: argparse.Namespace) -> Itera
     from qualitykg.query.quotes import open_texts
 
     card = card_of(engine, iri)
-    texts = open_texts(engine, arguments.source, _passages(card))
+    texts = open_texts(engine, arguments.source)
     return CardWriter(card, arguments.language, texts).lines()
-
-
-def _passages(card: Card) -> list[Passage]:
-    grouped = chain(card.outgoing.values(), card.incoming.values(), [list(card.mains.values())])
-    return [passage for claims in grouped for claim in claims for passage in claim.passages]

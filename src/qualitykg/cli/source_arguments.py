@@ -33,16 +33,22 @@ def add_source_arguments(parser: argparse.ArgumentParser, language: Language) ->
 
 
 def read_both(arguments: argparse.Namespace) -> tuple[DataFile, SourceText]:
-    """Return the data file and the text; of several files, the one that was read from the text."""
+    """Return the data file and the text, with the line ends that it had when it was read.
+
+    Of several files, it is the one that was read from the text.
+    """
+    from itertools import product
+
+    from qualitykg.files import with_line_ends
     from qualitykg.ontology.vocabulary import load_vocabulary
     from qualitykg.reading.data_file import read_data_file
-    from qualitykg.reading.source_text import read_source
+    from qualitykg.reading.source_text import SourceText, read_source
 
-    source = read_source(arguments.source)
+    texts = map(SourceText, with_line_ends(read_source(arguments.source).text))
     vocabulary = load_vocabulary()
     paths = [arguments.file] if arguments.file else list(data_files())
     files = [read_data_file(path, vocabulary) for path in paths]
-    return max(files, key=lambda file: _likeness(file, source)), source
+    return max(product(files, texts), key=lambda pair: _likeness(*pair))
 
 
 def _likeness(file: DataFile, source: SourceText) -> int:

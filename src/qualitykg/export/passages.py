@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SOURCES = Text("文献", "Documents")
 _OPEN = Text("列举未尽（等）", "list left open (等)")
-_CHANGED = Text("所给文本此处不同", "the text given differs here")
+CHANGED = Text("所给文本此处不同", "the text given differs here")
 _INDENT = " " * 6
 
 
@@ -37,7 +37,7 @@ class PassageWriter:
             if words is not None:
                 yield f"{_INDENT}「{clean(words)}」"
             elif self._texts.have_document_of(each):
-                yield f"{_INDENT}{_CHANGED.to(self._language)}"
+                yield f"{_INDENT}{CHANGED.to(self._language)}"
 
     def documents(self) -> Iterator[str]:
         """Yield the documents that were numbered, under a heading."""

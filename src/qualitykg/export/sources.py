@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qualitykg.export.passages import words_of
+from qualitykg.export.passages import CHANGED, words_of
 from qualitykg.namespaces import as_name
 from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.why.support import All
@@ -122,6 +122,11 @@ class _Cells:
             yield Text(f"转述 {voices.zh}", f"reporting {voices.en}")
         if any(each.in_open_list for each in passages):
             yield _OPEN
+        if any(map(self._is_changed, passages)):
+            yield CHANGED
+
+    def _is_changed(self, passage: Passage) -> bool:
+        return self._texts.have_document_of(passage) and self._texts.words(passage) is None
 
     def _named(self, iris: Iterable[str | None]) -> Text | None:
         labels = [self._why.labels[iri] for iri in dict.fromkeys(iris) if iri]

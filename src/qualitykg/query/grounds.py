@@ -43,10 +43,6 @@ class Grounds:
         """Return where a tie's claims stand, each place once."""
         return list(dict.fromkeys(each for claim in self.claims(tie) for each in claim.passages))
 
-    def all_passages(self) -> list[Passage]:
-        """Return all passages of all claims."""
-        return [each for claim in self._claims.values() for each in claim.passages]
-
     def said(self, tie: Tie) -> Text | None:
         """Return in words what the record between two things says, if there is one."""
         if tie.record in self._records:

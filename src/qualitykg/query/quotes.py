@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import DocumentMismatchError, Place
-from qualitykg.files import read_text
+from qualitykg.files import read_text, with_line_ends
 from qualitykg.query.asking import ask
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from qualitykg.query.evidence import Passage
@@ -21,6 +23,20 @@ _DIGESTS = """
 SELECT ?digest ?document WHERE {
   ?document qkg:hasCharacterCount ?count ; schema:sha256 ?digest
 }"""
+_SPANS = """
+SELECT DISTINCT ?document ?start ?end ?digest WHERE {
+  ?evidence oa:hasSource ?document ; oa:hasSelector ?place ; schema:sha256 ?digest .
+  ?place oa:start ?start ; oa:end ?end .
+}"""
+
+
+class Span(NamedTuple):
+    """Where words stand in a document, in code points, and their SHA-256 in hexadecimal."""
+
+    document: str
+    start: int
+    end: int
+    digest: str | None
 
 
 class Texts:
@@ -32,7 +48,7 @@ class Texts:
     def words(self, passage: Passage) -> str | None:
         """Return a passage's words, or None where its text has others or is not at hand."""
         text = self._by_document.get(passage.document)
-        return None if text is None else _words_in(text, passage)
+        return None if text is None else _words_in(text, _span_of(passage))
 
     def have_document_of(self, passage: Passage) -> bool:
         """Tell whether the text that a passage stands in is at hand."""
@@ -42,37 +58,60 @@ class Texts:
 NO_TEXTS = Texts({})
 
 
-def open_texts(engine: Engine, paths: Iterable[Path], passages: Iterable[Passage]) -> Texts:
+def open_texts(engine: Engine, paths: Iterable[Path]) -> Texts:
     """Return the texts of documents that the graph was read from.
 
-    A text that was changed still gives those of the `passages` that it has kept. Raises
-    `FileError` when a file cannot be read, `DocumentMismatchError` when it is another document.
+    A text that was changed still gives the passages that it has kept. Raises `FileError` when
+    a file cannot be read, `DocumentMismatchError` when it is another document.
     """
-    texts = [(path, read_text(path)) for path in paths]
-    if not texts:
+    if not (files := list(paths)):
         return NO_TEXTS
     documents = {row[0]: row[1] for row in ask(engine, _DIGESTS)}
-    sought = list(passages)
-    return Texts({_document(path, text, documents, sought): text for path, text in texts})
+    spans = partial(_spans, engine)
+    return Texts(dict(recognised(path, documents, spans) for path in files))
 
 
-def _document(
-    path: Path, text: str, documents: Mapping[str, str], passages: Iterable[Passage]
-) -> str:
-    if (document := documents.get(_digest(text))) is not None:
-        return document
-    for each in passages:
-        if _words_in(text, each) is not None:
-            return each.document
-    raise DocumentMismatchError(
-        Text("这不是图谱所据的文献", "this is not a document that the graph was read from"),
-        place=Place(path),
+def _spans(engine: Engine) -> list[Span]:
+    """Return the spans of all evidence."""
+    return [
+        Span(document, int(start), int(end), digest)
+        for document, start, end, digest in ask(engine, _SPANS)
+        if start.isdecimal() and end.isdecimal()
+    ]
+
+
+def recognised(
+    path: Path, documents: Mapping[str, str], spans: Callable[[], Iterable[Span]]
+) -> tuple[str, str]:
+    """Return the IRI of the document that a file holds, and its text with the line ends it had.
+
+    `documents` are those of the graph, by the SHA-256 of their texts. Of a text that was changed
+    the `spans` tell which it was. Raises `FileError` when the file cannot be read,
+    `DocumentMismatchError` when it holds none of them.
+    """
+    texts = list(with_line_ends(read_text(path)))
+    for text in texts:
+        if (document := documents.get(_digest(text))) is not None:
+            return document, text
+    kept = Counter(
+        (each.document, text) for each in spans() for text in texts if _words_in(text, each)
     )
+    if not kept:
+        raise DocumentMismatchError(
+            Text("这不是图谱所据的文献", "this is not a document that the graph was read from"),
+            place=Place(path),
+        )
+    [(found, _)] = kept.most_common(1)
+    return found
 
 
-def _words_in(text: str, passage: Passage) -> str | None:
-    words = text[passage.start : passage.end]
-    return words if _digest(words) == passage.digest else None
+def _span_of(passage: Passage) -> Span:
+    return Span(passage.document, passage.start, passage.end, passage.digest)
+
+
+def _words_in(text: str, span: Span) -> str | None:
+    words = text[span.start : span.end]
+    return words if _digest(words) == span.digest else None
 
 
 def _digest(text: str) -> str:

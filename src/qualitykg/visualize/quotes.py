@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import DocumentMismatchError, Place
-from qualitykg.files import read_text
-from qualitykg.text import Text
+from qualitykg.query.quotes import Span, recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from qualitykg.visualize.knowledge import Evidence
@@ -37,23 +35,14 @@ def read_sources(paths: Iterable[Path], view: View) -> dict[str, str]:
     A text that was changed still gives the words that it has kept. Raises `FileError`,
     and `DocumentMismatchError` when a file is none of the documents of the graph.
     """
-    return dict(_read_source(path, view) for path in paths)
+    documents = {each.digest: each.iri for each in view.documents if each.digest}
 
+    def spans() -> Iterator[Span]:
+        for statement in view.statements:
+            for each in statement.evidence:
+                yield Span(each.document, each.start, each.end, each.digest)
 
-def _read_source(path: Path, view: View) -> tuple[str, str]:
-    text = read_text(path)
-    digest = _digest(text)
-    for document in view.documents:
-        if document.digest == digest:
-            return document.iri, text
-    for each in view.statements:
-        for evidence in each.evidence:
-            if evidence.digest and _digest(text[evidence.start : evidence.end]) == evidence.digest:
-                return evidence.document, text
-    raise DocumentMismatchError(
-        Text("这不是图谱所据的文献", "this is not a document that the graph was read from"),
-        place=Place(path),
-    )
+    return dict(recognised(path, documents, spans) for path in paths)
 
 
 def sentence_of(evidence: Evidence, texts: dict[str, str]) -> Sentence | None:
