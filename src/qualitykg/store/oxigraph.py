@@ -16,6 +16,7 @@ from qualitykg.store.parsing import parse
 from qualitykg.store.query_text import check_text, first_keyword
 from qualitykg.store.results import Boolean, Result, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
+from qualitykg.store.total_order import with_total_order
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class OxigraphStore:
             raise syntax_error(text, error, origin) from None
 
     def _answer(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return self._store.query(with_star_columns(text), prefixes=PREFIXES)
+        return self._store.query(with_total_order(with_star_columns(text)), prefixes=PREFIXES)
 
 
 def form_of(text: str, origin: object) -> str:
