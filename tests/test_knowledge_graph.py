@@ -57,6 +57,25 @@ def test_other_forms_have_methods_of_their_own(graph: KnowledgeGraph) -> None:
         graph.construct("ASK {}")
 
 
+def test_what_cannot_be_meant_is_refused(graph: KnowledgeGraph, harbour_file: Path) -> None:
+    """Instead of being left out or taken for something else."""
+    with pytest.raises(ValueError, match="files or a store"):
+        KnowledgeGraph.load(harbour_file, store="store")
+    with pytest.raises(ValueError, match="1 or more, not 0"):
+        graph.paths("老干妈", "贵阳市", ways=0)
+    with pytest.raises(ValueError, match="0 or more, not -1"):
+        graph.neighbourhood("老干妈", hops=-1)
+    with pytest.raises(TypeError, match="holder takes one text"):
+        graph.query("titles-held", holder=["贵阳市"])
+
+
+def test_a_parameter_that_is_none_is_left_out(graph: KnowledgeGraph) -> None:
+    """By the question's name as by its function."""
+    everything = list(graph.query("titles-held"))
+    assert list(graph.query("titles-held", holder=None)) == everything
+    assert list(graph.queries.titles_held(holder=None)) == everything
+
+
 def test_files_are_loaded_together(harbour_file: Path, graph: KnowledgeGraph) -> None:
     """Two files make one graph in which each entity is found."""
     both = KnowledgeGraph.load(harbour_file, str(graph.files[0]))

@@ -5,6 +5,8 @@ Heavy libraries (rdflib, networkx) are imported by the method that needs them.
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,9 +49,10 @@ class AskedGraph:
     def query(self, name_or_text: str, **parameters: object) -> Answer:
         """Answer a question of the catalogue, or a SELECT.
 
-        Raises `QueryError` when there is no such question, a parameter is not one that it
-        takes or has the wrong type, or the text is not SPARQL; `EntityNotFoundError` when a
-        parameter names nothing in the graph.
+        A parameter is a text, a number or a date; None is as if it were left out. Raises
+        `QueryError` when there is no such question, a parameter is not one that it takes or has
+        the wrong type, or the text is not SPARQL; `EntityNotFoundError` when a parameter names
+        nothing in the graph; `TypeError` when it is no single value.
 
         >>> from qualitykg import KnowledgeGraph
         >>> graph = KnowledgeGraph.load()
@@ -61,7 +64,10 @@ class AskedGraph:
                 raise QueryError(_NO_PARAMETERS)
             return Answer(self.store, name_or_text)
         question = self.catalogue.question(name_or_text)
-        values = {name: str(value) for name, value in parameters.items()}
+        for name, value in parameters.items():
+            if not isinstance(value, _VALUES):
+                raise TypeError(f"{name} takes one text, number or date, not {value!r}")
+        values = {name: str(value) for name, value in parameters.items() if value is not None}
         text = fill(question, values, self.names)
         return Answer(self.store, text, question=question)
 
@@ -78,7 +84,7 @@ class AskedGraph:
         raise QueryError(Text("此处需要 ASK", "an ASK is needed here"))
 
     def construct(self, text: str) -> Triples:
-        """Answer a CONSTRUCT or DESCRIBE; `terms()` of the result gives rdflib's terms."""
+        """Answer a CONSTRUCT or DESCRIBE; `to_rdflib()` of the result gives rdflib's graph."""
         result = self.store.query(text)
         if isinstance(result, Triples):
             return result
@@ -145,6 +151,8 @@ class AskedGraph:
     def neighbourhood(self, entity: str, hops: int = 1) -> nx.MultiDiGraph:
         """Return what stands within so many claims of an entity, as a networkx graph.
 
+        Raises `ValueError` when `hops` is negative.
+
         >>> from qualitykg import KnowledgeGraph
         >>> graph = KnowledgeGraph.load()
         >>> sorted(graph.neighbourhood("老干妈"))[-1].removeprefix("https://w3id.org/qualitykg/id/")
@@ -152,12 +160,15 @@ class AskedGraph:
         """
         from qualitykg.query.network import near
 
+        if hops < 0:
+            raise ValueError(f"hops is a number of steps, 0 or more, not {hops}")
         return near(self.to_networkx(), self.iri(entity), hops)
 
     def paths(self, first: str, second: str, ways: int = 3) -> list[Path]:
         """Return the best ways between two entities, the best first; none when nothing does.
 
-        A way costs its steps, and more where it passes what much is joined to.
+        A way costs its steps, and more where it passes what much is joined to. Raises
+        `ValueError` when `ways` is less than 1.
 
         >>> from qualitykg import KnowledgeGraph
         >>> best, *others = KnowledgeGraph.load().paths("老干妈", "双随机、一公开", ways=3)
@@ -168,6 +179,8 @@ class AskedGraph:
         """
         from qualitykg.query.paths import paths_between
 
+        if ways < 1:
+            raise ValueError(f"ways is a number of ways, 1 or more, not {ways}")
         return paths_between(self.store, self.iri(first), self.iri(second), ways)
 
     def path(self, first: str, second: str) -> tuple[Step, ...]:
@@ -228,6 +241,7 @@ class AskedGraph:
         return with_labels(as_network(links), self.store)
 
 
+_VALUES = (str, int, float, Decimal, date, type(None))
 _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",

@@ -57,11 +57,13 @@ class KnowledgeGraph(AskedGraph):
         `timeout`, each query ends within so many seconds, or raises `QueryStoppedError`: queries
         then run in a process of their own, which opens no file and no socket. Raises
         `FileError` or `SyntaxInFileError` when a file cannot be read, `ValueError` when
-        `timeout` is not a positive number.
+        `timeout` is not a positive number, or files are given beside a store.
 
         >>> len(KnowledgeGraph.load(timeout=5).query("SELECT ?city { ?city a schema:City }"))
         1
         """
+        if store is not None and paths:
+            raise ValueError("give files or a store: a store holds the files it was loaded from")
         files = () if store is not None else tuple(map(Path, paths)) or (shipped_graph(),)
         limits = None if timeout is None else Limits(seconds=timeout)
         engine = open_engine(files, disk=None if store is None else Path(store), limits=limits)
@@ -190,8 +192,8 @@ class KnowledgeGraph(AskedGraph):
     ) -> Explorer:
         """Return the explorer, which shows itself in a notebook, offline and in its own frame.
 
-        With entities in `focus` it shows what stands within so many steps of them. Raises
-        `EntityNotFoundError` when one is not in the graph.
+        With entities in `focus` it shows what stands within so many steps of them, 1 at least.
+        Raises `EntityNotFoundError` when one is not in the graph.
 
         >>> KnowledgeGraph.load().explorer("老干妈", hops=1, language="en")
         <Explorer: Quality governance knowledge graph: Lao Gan Ma; 3 things>

@@ -63,8 +63,7 @@ class Functions:
 
 def _function(question: Question, ask: Callable[..., Answer]) -> Callable[..., Answer]:
     def answer(**parameters: Any) -> Answer:
-        given = {name: value for name, value in parameters.items() if value is not None}
-        return ask(question.name, **given)
+        return ask(question.name, **parameters)
 
     answer.__name__ = answer.__qualname__ = question.function_name
     answer.__doc__ = _documentation(question)

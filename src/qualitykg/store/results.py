@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyoxigraph as ox
-    from rdflib.term import Identifier
+    from rdflib import Graph
+    from rdflib.term import Identifier, Node
 
     from qualitykg.store.terms import Row, Term
 
@@ -113,6 +114,25 @@ class Triples:
         memo = RdflibTerms()
         for triple in self:
             yield tuple(memo[term] for term in triple)
+
+    def to_rdflib(self) -> Graph:
+        """Return the triples as an rdflib graph, with our prefixes.
+
+        >>> from qualitykg import KnowledgeGraph
+        >>> cities = KnowledgeGraph.load().construct("CONSTRUCT WHERE { ?city a schema:City }")
+        >>> print(cities.to_rdflib().serialize().strip().splitlines()[-1])
+        id:city-guiyang a schema:City .
+        """
+        from rdflib import Graph
+
+        from qualitykg.namespaces import PREFIXES
+
+        graph = Graph()
+        for prefix, iri in PREFIXES.items():
+            graph.bind(prefix, iri)
+        for triple in self.terms():
+            graph.add(cast("tuple[Node, Node, Node]", triple))
+        return graph
 
     def serialize(self, name: str) -> bytes:
         """Return the triples in the format of that name, sorted, with our prefixes."""
