@@ -40,6 +40,27 @@ def test_a_plan_is_shown_as_a_plan(run_qualitykg: Run) -> None:
     assert "  贵阳市  [计划中, 拟建]" in ran.stdout
 
 
+def test_a_claim_that_says_no_more_has_no_brackets(run_qualitykg: Run, tmp_path: Path) -> None:
+    """A claim of another's graph, without a modality, on a card, by itself and on a way."""
+    path = tmp_path / "other.ttl"
+    path.write_text(
+        "PREFIX : <http://e/> PREFIX qkg: <https://w3id.org/qualitykg/ontology#>\n"
+        "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
+        ":a a :T . :b a :T .\n"
+        ":c a qkg:Claim ; rdf:subject :a ; rdf:predicate :knows ; rdf:object :b .\n",
+        encoding="utf-8",
+    )
+    for words in (
+        ("show", "http://e/a"),
+        ("show", "http://e/c"),
+        ("path", "http://e/a", "http://e/b"),
+    ):
+        ran = run_qualitykg(*words, "--data", path)
+        assert ran.status == 0
+        assert "http://e/b" in ran.stdout
+        assert "[" not in ran.stdout
+
+
 def test_words_are_quoted_from_the_text(
     run_qualitykg: Run, harbour_file: Path, tmp_path: Path
 ) -> None:

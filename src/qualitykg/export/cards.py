@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.export.passages import PassageWriter
+from qualitykg.export.passages import PassageWriter, bracketed
 from qualitykg.namespaces import as_name
 from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.tables import clean
@@ -75,7 +75,7 @@ class CardWriter:
             manner = [
                 self._name(iri) for iri in (claim.modality, claim.status, claim.period) if iri
             ]
-            yield f"  {self._name(other) if is_thing else clean(other)}  [{', '.join(manner)}]"
+            yield f"  {self._name(other) if is_thing else clean(other)}{bracketed(manner)}"
             yield from self._passages.lines(claim.passages)
 
     def _reference(self) -> Iterator[str]:

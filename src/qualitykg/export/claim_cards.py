@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.export.passages import PassageWriter
+from qualitykg.export.passages import PassageWriter, bracketed
 from qualitykg.namespaces import as_name
 from qualitykg.query.quotes import NO_TEXTS, Texts
 from qualitykg.query.tables import clean
@@ -39,7 +39,8 @@ class ClaimWriter:
         yield f"  {_ADDRESS.to(self._language)}: {claim.iri}"
         manner = filter(None, (claim.modality, claim.status, claim.period))
         yield ""
-        yield f"  [{', '.join(map(self._name, manner))}]"
+        if said := bracketed(map(self._name, manner)):
+            yield said
         yield from self._passages.lines(claim.passages)
         yield from self._passages.documents()
 

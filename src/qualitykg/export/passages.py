@@ -61,6 +61,16 @@ class PassageWriter:
         return clean(self._labels[iri].to(self._language))
 
 
+def bracketed(words: Iterable[str]) -> str:
+    """Return words in brackets after a gap; nothing where there are none.
+
+    >>> bracketed(["planned", "2020"]), bracketed([])
+    ('  [planned, 2020]', '')
+    """
+    said = ", ".join(words)
+    return f"  [{said}]" if said else ""
+
+
 def place_of(passage: Passage) -> Text:
     """Return where in its document a passage stands: paragraph and characters."""
     span = f"{passage.start}-{passage.end}"

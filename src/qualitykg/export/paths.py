@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from qualitykg.export.passages import PassageWriter, place_of, words_of
+from qualitykg.export.passages import PassageWriter, bracketed, place_of, words_of
 from qualitykg.export.sheets import write_sheet
 from qualitykg.namespaces import QKG
 from qualitykg.query.quotes import NO_TEXTS, Texts
@@ -78,7 +78,7 @@ class PathWriter:
         words = self._words(tie)
         said = self._grounds.said(tie)
         told = f"{' · '.join(words)}{f': {clean(said.to(self._language))}' if said else ''}"
-        return f"{told}  [{self._manner(tie)}]"
+        return told + bracketed(filter(None, [self._manner(tie)]))
 
     def _words(self, tie: Tie) -> list[str]:
         is_figure = tie.predicate == f"{QKG}hasIndicator"
