@@ -1,4 +1,4 @@
-"""Who takes part, by the name that stands in the tables, and up to which size."""
+"""Who takes part, by the name that stands in the tables."""
 
 from __future__ import annotations
 
@@ -15,28 +15,22 @@ if TYPE_CHECKING:
 
     Place: TypeAlias = Path | Endpoint
 
-_MILLION = 1_000_000
-
 
 class Contender(NamedTuple):
-    """How a peer is made of what the ground has by a name, and the most triples it is given.
-
-    Beyond these, memory and patience end.
-    """
+    """How a peer is made of what the ground has by a name."""
 
     opened: Callable[[Any], Peer]
     needs: str
-    most: int = 10 * _MILLION
 
 
-# The first one that takes part at a size is what the others are measured by.
+# The first one that takes part is what the others are measured by.
 CONTENDERS: dict[str, Contender] = {
-    "pyoxigraph": Contender(peers.BareEngine, "file", _MILLION),
-    "qualitykg": Contender(peers.Values, "file", _MILLION),
-    "qualitykg, guarded": Contender(peers.Guarded, "file", _MILLION),
-    "qualitykg, rdflib terms": Contender(peers.Terms, "file", _MILLION),
-    "oxrdflib": Contender(peers.Oxrdflib, "file", _MILLION),
-    "rdflib": Contender(peers.Rdflib, "file", _MILLION),
+    "pyoxigraph": Contender(peers.BareEngine, "file"),
+    "qualitykg": Contender(peers.Values, "file"),
+    "qualitykg, guarded": Contender(peers.Guarded, "file"),
+    "qualitykg, rdflib terms": Contender(peers.Terms, "file"),
+    "oxrdflib": Contender(peers.Oxrdflib, "file"),
+    "rdflib": Contender(peers.Rdflib, "file"),
     "pyoxigraph, disk": Contender(peers.BareDisk, "bare_store"),
     "qualitykg, disk": Contender(peers.Disk, "our_store"),
     "qualitykg, disk, guarded": Contender(peers.GuardedDisk, "our_store"),

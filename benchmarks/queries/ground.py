@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _GRAPH = "urn:province"
 _ALL_ROWS = 100_000_000
-# Half a gigabyte.
-_BUFFERS = 64_000
+# Of 8 kB: half a gigabyte, and two at 10^7 triples.
+_LEAST_BUFFERS, _TRIPLES_OF_A_BUFFER = 64_000, 40
+_LONGEST_LOAD = 3600
 
 
 class Endpoint(NamedTuple):
@@ -82,13 +83,17 @@ class Ground:
         folder = self.folder / "virtuoso"
         folder.mkdir()
         (folder / "province.nt").hardlink_to(self.file)
+        buffers = max(_LEAST_BUFFERS, self.triples // _TRIPLES_OF_A_BUFFER)
         running = virtuoso_server(
-            program, folder, rows=_ALL_ROWS, buffers=_BUFFERS, seconds=self._seconds
+            program, folder, rows=_ALL_ROWS, buffers=buffers, seconds=self._seconds
         )
         server = self._ending.enter_context(running)
-        server.run(f"ld_dir('.', 'province.nt', '{_GRAPH}')")
-        server.run("rdf_loader_run()")
-        server.run("checkpoint")
+        for statement in (
+            f"ld_dir('.', 'province.nt', '{_GRAPH}')",
+            "rdf_loader_run()",
+            "checkpoint",
+        ):
+            server.run(statement, seconds=_LONGEST_LOAD)
         return Endpoint(server.query, _GRAPH)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qualitykg.store.results import Result
 
-WIDE = Limits(seconds=3600, size=4 << 30, memory=4 << 30)
+WIDE = Limits(seconds=3600, size=4 << 30, memory=12 << 30)
 
 
 class Peer(Protocol):

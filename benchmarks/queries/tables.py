@@ -27,6 +27,9 @@ class Measured(NamedTuple):
         return not any(each.is_ended for each in self.spent.values())
 
 
+# What is less is said with its first digit.
+_SMALL = 0.05
+
 # By the question's name.
 Results = dict[str, Measured]
 
@@ -94,7 +97,10 @@ def _cost(spent: Spent, take: Callable[[Spent], float]) -> str:
 def _ratio(spent: Spent, base: Spent, take: Callable[[Spent], float]) -> str:
     if spent.is_ended:
         return _cost(spent, take)
-    return f"{take(spent):.3g} ms" if base.is_ended else f"{take(spent) / take(base):.2f}"
+    if base.is_ended:
+        return f"{take(spent):.3g} ms"
+    ratio = take(spent) / take(base)
+    return f"{ratio:.2f}" if ratio >= _SMALL else f"{ratio:.1g}"
 
 
 def _exponent(small: Spent, large: Spent, take: Callable[[Spent], float], span: float) -> str:

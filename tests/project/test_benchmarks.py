@@ -70,6 +70,12 @@ def test_what_one_engine_was_ended_in_counts_for_none() -> None:
     assert table.endswith("because an engine was ended: slow.")
 
 
+def test_what_is_much_faster_is_not_shown_as_nothing() -> None:
+    """A small ratio keeps its first digit."""
+    quick = Measured(1, {"bare": Spent(1000, 1000), "ours": Spent(2.1, 2.1)})
+    assert "| quick | 1 | 1e+03 | 0.002 |" in tables.ratios({"quick": quick}, "time")
+
+
 def _printed(root: Path, *words: str) -> str:
     command = [sys.executable, *words]
     done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)

@@ -81,12 +81,12 @@ class Virtuoso:
         (self.folder / "load.nt").write_bytes(triples)
         self.run(f"DB.DBA.TTLP(file_to_string_output('load.nt'), '', '{graph}', 0);")
 
-    def run(self, statement: str) -> None:
-        """Run a statement of its SQL."""
+    def run(self, statement: str, *, seconds: int = 60) -> None:
+        """Run a statement of its SQL, which may take so many seconds."""
         isql = shutil.which("isql-vt") or "isql"
         words = [f"127.0.0.1:{self.sql}", USER, PASSWORD, "ERRORS=STDOUT", f"EXEC={statement}"]
         done = subprocess.run(
-            [isql, *words], capture_output=True, text=True, check=False, timeout=60
+            [isql, *words], capture_output=True, text=True, check=False, timeout=seconds
         )
         assert "Error" not in done.stdout, done.stdout
 
