@@ -11,6 +11,8 @@ ONTOLOGY = f"{BASE}ontology"
 QKG = f"{ONTOLOGY}#"
 ID = f"{BASE}id/"
 SHAPES = f"{BASE}shapes#"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of the ontology and of the shipped graph: CC BY 4.0."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

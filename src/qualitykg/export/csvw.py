@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from qualitykg.export.data_tables import tables_of
+from qualitykg.namespaces import LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from qualitykg.store.statements import Statements
     from qualitykg.text import Text
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 METADATA = "csv-metadata.json"
 
 

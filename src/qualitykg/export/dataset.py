@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.export.described import both, link, literal
 from qualitykg.export.void import void_lines
-from qualitykg.namespaces import ID, PREFIXES
+from qualitykg.namespaces import ID, LICENCE, PREFIXES
 from qualitykg.query.asking import ask
 from qualitykg.store.graph_bytes import write_statements
 from qualitykg.store.oxigraph import OxigraphStore
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from qualitykg.formats import Format
     from qualitykg.store.engine import Engine
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TITLE = Text("城市质量治理知识图谱", "Knowledge graph of urban quality governance")
 _ABOUT = Text(
     "由来源文献读出的城市质量治理陈述，每条均附出处位置；不收录原文语句。",

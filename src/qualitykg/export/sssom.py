@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.files import read_text
 from qualitykg.locations import ontology_folder
-from qualitykg.namespaces import BASE, ONTOLOGY, PREFIXES
+from qualitykg.namespaces import BASE, LICENCE, ONTOLOGY, PREFIXES
 from qualitykg.query.asking import ask
 from qualitykg.store.oxigraph import open_files
 
@@ -39,7 +39,6 @@ _OWN = {
     "sssom": "https://w3id.org/sssom/",
 }
 _DECLARED = re.compile(r"^@prefix ([\w-]+): <([^>]+)> \.$", re.MULTILINE)
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Mapping(NamedTuple):
@@ -91,7 +90,7 @@ def _head(rows: Iterable[Mapping], prefixes: dict[str, str]) -> list[str]:
     return [
         "curie_map:",
         *(f'  {name}: "{prefixes[name]}"' for name in sorted(used)),
-        f'license: "{_LICENCE}"',
+        f'license: "{LICENCE}"',
         'mapping_set_description: "How the terms of the ontology stand to other vocabularies."',
         f'mapping_set_id: "{BASE}ontology/alignments"',
         'mapping_set_title: "qualitykg alignments"',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.graph.terms import Triple, both, triple
-from qualitykg.namespaces import DCTERMS, ID, ONTOLOGY, PREFIXES, RDF, RDFS
+from qualitykg.namespaces import DCTERMS, ID, LICENCE, ONTOLOGY, PREFIXES, RDF, RDFS
 from qualitykg.reading.claims import Literal as Value
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from qualitykg.reading.collection import Collection
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TITLE = ("城市质量治理知识图谱", "Knowledge graph of urban quality governance")
 
 

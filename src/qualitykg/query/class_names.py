@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import EntityNotFoundError
-from qualitykg.locations import ontology_files
 from qualitykg.namespaces import PREFIXES, RDFS
 from qualitykg.query.asking import ask, rows_about
 from qualitykg.query.matches import Kind
 from qualitykg.query.search import SearchIndex
 from qualitykg.query.things import NamedThing, local_name, subclasses_of, things_of
+from qualitykg.store.oxigraph import shipped_ontology
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
@@ -44,7 +43,7 @@ def class_named(engine: Engine, word: str) -> str:
 
 def members_of(engine: Engine, class_: str) -> set[str]:
     """Return the things of a class and of its subclasses, in the graph or in the ontology."""
-    classes = subclasses_of(engine, class_) | subclasses_of(_ontology(), class_)
+    classes = subclasses_of(engine, class_) | subclasses_of(shipped_ontology(), class_)
     terms = map(write_iri, sorted(classes))
     return {row[0] for row in rows_about(engine, _MEMBERS, "class", terms)}
 
@@ -56,17 +55,9 @@ def _labelled(engine: Engine) -> list[NamedThing]:
 def _unlabelled(engine: Engine, labelled: list[NamedThing]) -> list[NamedThing]:
     """Return the classes that the graph uses and has no label for."""
     used = {row[0] for row in ask(engine, _USED)} - {each.iri for each in labelled}
-    shipped = [each for each in _labelled(_ontology()) if each.iri in used]
+    shipped = [each for each in _labelled(shipped_ontology()) if each.iri in used]
     rest = used - {each.iri for each in shipped}
     return shipped + [_by_local_name(iri) for iri in sorted(rest)]
-
-
-@cache
-def _ontology() -> Engine:
-    """Return the shipped ontology, for graphs that come without it."""
-    from qualitykg.store.oxigraph import open_files
-
-    return open_files(ontology_files())
 
 
 def _by_local_name(iri: str) -> NamedThing:

@@ -10,14 +10,13 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qualitykg.locations import ontology_files
 from qualitykg.namespaces import DCTERMS, ID, PREFIXES, QB, RDF, RDFS, SKOS
 from qualitykg.query.asking import ask
 from qualitykg.query.evidence import all_claims
 from qualitykg.query.plain_triples import read_plain
 from qualitykg.query.things import NAMES, local_name
 from qualitykg.query.ties import DESCRIPTIONS, RECORDS, Tie, ties_of
-from qualitykg.store.oxigraph import OxigraphStore
+from qualitykg.store.oxigraph import shipped_ontology
 from qualitykg.store.terms import value_of
 
 if TYPE_CHECKING:
@@ -129,7 +128,6 @@ def _are_of_terms(classes: Iterable[str]) -> bool:
 
 
 def _shipped_ontology() -> set[tuple[str, str, str]]:
-    store = OxigraphStore()
-    store.load(*ontology_files())
-    rows = ask(store, "SELECT ?subject ?property ?value WHERE { ?subject ?property ?value }")
+    asked = "SELECT ?subject ?property ?value WHERE { ?subject ?property ?value }"
+    rows = ask(shipped_ontology(), asked)
     return {(subject, property_, value) for subject, property_, value in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -166,6 +167,14 @@ def shipped_graph() -> Path:
             )
         )
     return data_file()
+
+
+@cache
+def shipped_ontology() -> OxigraphStore:
+    """Return the whole ontology, for graphs that come without it. Add nothing to it."""
+    store = OxigraphStore()
+    store.load(*ontology_files())
+    return store
 
 
 def open_shipped() -> OxigraphStore:

@@ -9,7 +9,7 @@ from qualitykg.export.site.items import link_to
 from qualitykg.export.site.pages import Page
 from qualitykg.export.site.pictures import draw_surroundings
 from qualitykg.export.site.things import SCHEME, strip_of
-from qualitykg.namespaces import BASE, SKOS
+from qualitykg.namespaces import BASE, LICENCE, SKOS
 from qualitykg.text import Text
 from qualitykg.visualize.network import short_id
 from qualitykg.visualize.regions import REGIONS
@@ -118,7 +118,7 @@ def _as_dataset(material: Material, title: Text, about: Text, base: str) -> dict
             {"@value": title.en, "@language": "en"},
         ],
         "description": about.en,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
         "isBasedOn": [{"@id": each.iri.replace(BASE, base)} for each in material.know.documents],
         "distribution": [
             {
