@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualitykg.errors import FileError, SyntaxInFileError
 from qualitykg.namespaces import XSD
 from qualitykg.store import rewritings
 from qualitykg.store.oxigraph import OxigraphStore
@@ -164,3 +166,56 @@ def test_a_plain_file_is_told_nothing_of(tmp_path: Path, run_qualitykg: Callable
     asked = run_qualitykg("query", "-e", "SELECT ?o { ?s ?p ?o } LIMIT 1", "--data", path)
     assert (asked.status, asked.stderr) == (0, "")
     assert ox.Literal("x", language="zh-Hans").language == "zh-hans"
+
+
+def _write_nested(folder: Path) -> Path:
+    path = folder / "nested.ttl"
+    path.write_text("<a:> <a:> " + "<<(<a:><a:>" * 50_000 + "<a:>" + ")>>" * 50_000 + ".", "utf-8")
+    return path
+
+
+def _write_latin(folder: Path) -> Path:
+    path = folder / "latin.nt"
+    path.write_text(TRIPLE.format("1é", "integer"), encoding="latin-1")
+    return path
+
+
+def _make_pipe(folder: Path) -> Path:
+    path = folder / "pipe.nt"
+    os.mkfifo(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_write_nested, "nested more than 100 deep"),
+        (_write_latin, "not UTF-8"),
+        pytest.param(
+            _make_pipe,
+            "not an ordinary file",
+            marks=pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here"),
+        ),
+    ],
+)
+def test_looking_again_is_as_careful_as_loading(
+    tmp_path: Path, run_qualitykg: Callable[..., Ran], make: Callable[[Path], Path], said: str
+) -> None:
+    """What would end or hold up this process is not read in it, behind the guard or without."""
+    path = make(tmp_path)
+    for limit in ((), ("--timeout", "20")):
+        asked = run_qualitykg("query", "-e", "ASK {}", "--data", path, *limit)
+        assert (asked.status, asked.stdout, asked.stderr.count("\n")) == (2, "", 1)
+        assert said in asked.stderr
+    with pytest.raises(FileError if "deep" not in said else SyntaxInFileError, match=said):
+        rewritings_in(path)
+
+
+def test_a_guarded_question_is_told_too(tmp_path: Path, run_qualitykg: Callable[..., Ran]) -> None:
+    """Files that the guard has read well are looked through as without it."""
+    path = tmp_path / "graph.ttl"
+    path.write_text(TURTLE, encoding="utf-8")
+    words = ("query", "-e", "ASK {}", "--data", path)
+    asked = run_qualitykg(*words)
+    assert "kept by value" in asked.stderr
+    assert run_qualitykg(*words, "--timeout", "20") == asked

@@ -68,8 +68,8 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
     """Return the graph of `--data`, `--store` or `--endpoint`, else the shipped one.
 
     With `limits`, each question ends within them. Raises `FormatError`, `FileError` or
-    `SyntaxInFileError` when the graph cannot be opened; where there are limits, not before
-    the first question.
+    `SyntaxInFileError` when the graph cannot be opened; a store with limits, not before the
+    first question.
     """
     if arguments.endpoint is not None:
         from qualitykg.store.endpoint import RemoteStore
@@ -87,6 +87,9 @@ def open_graph(arguments: argparse.Namespace, limits: Limits | None = None) -> E
     if files:
         from qualitykg.cli.import_report import warn_of_import
 
+        if limits is not None:
+            # Here the guard's process has read the files: what harms it must not be read in ours.
+            len(engine)
         warn_of_import(files, arguments.language)
     return engine
 

@@ -43,7 +43,9 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
         return
     try:
         with path.open("rb") as stream:
-            reader = _Reader(stream, told, lambda: refuse_dangers(read_bytes(path), form, path))
+            reader = CarefulReader(
+                stream, lambda: refuse_dangers(read_bytes(path), form, path), told
+            )
             if reader.is_empty():
                 raise FileError(EMPTY, place=Place(path))
             store.bulk_load(
@@ -59,14 +61,18 @@ def bulk_load_file(store: ox.Store, path: Path, told: Callable[[int], object]) -
         raise FileError(why_unreadable(error), place=Place(path)) from None
 
 
-class _Reader:
+class CarefulReader:
     """A file without its byte order mark, which tells how far it has been read.
 
-    Before the engine has seen more quoted triples than may be nested, the whole is inspected.
+    Before the engine has seen more quoted triples than may be nested, the whole is inspected
+    by `inspect`, which raises when it may not be read.
     """
 
     def __init__(
-        self, stream: IO[bytes], told: Callable[[int], object], inspect: Callable[[], None]
+        self,
+        stream: IO[bytes],
+        inspect: Callable[[], None],
+        told: Callable[[int], object] = lambda _: None,
     ) -> None:
         self._stream, self._told, self._inspect = stream, told, inspect
         self._quoted = 0

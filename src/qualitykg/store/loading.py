@@ -76,9 +76,14 @@ def rdf_format_of(path: Path) -> Format:
     return format_of_file(path, READ_FORMATS)
 
 
-def _content(path: Path) -> bytes:
+def refuse_endless(path: Path) -> None:
+    """Refuse what is no file and may never end, such as a pipe or a device, with `FileError`."""
     if _may_never_end(path):
         raise FileError(_NO_FILE, place=Place(path))
+
+
+def _content(path: Path) -> bytes:
+    refuse_endless(path)
     data = read_bytes(path).removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
         raise FileError(EMPTY, place=Place(path))

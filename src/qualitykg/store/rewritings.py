@@ -7,7 +7,6 @@ the file's address; a triple that is said twice is there once. All else stays le
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import re
 from collections import Counter
@@ -17,10 +16,19 @@ from typing import IO, TYPE_CHECKING, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
-from qualitykg.errors import Place
+from qualitykg.errors import FileError, Place
+from qualitykg.files import decode_text, read_bytes, why_unreadable
 from qualitykg.namespaces import XSD
+from qualitykg.store.bulk_loading import CarefulReader
 from qualitykg.store.engine_formats import graph_format
-from qualitykg.store.loading import COSTLY, opened, rdf_format_of, syntax_error_in
+from qualitykg.store.inspection import refuse_dangers
+from qualitykg.store.loading import (
+    COSTLY,
+    opened,
+    rdf_format_of,
+    refuse_endless,
+    syntax_error_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,13 +77,30 @@ class Rewriting:
 
 
 def rewritings_in(path: Path) -> list[Rewriting]:
-    """Return what is not kept of a file as it is written, for a file that can be loaded.
+    """Return what is not kept of a file as it is written; places have a line where it is known.
 
-    Places have a line where it is known. Raises as `load_file` does.
+    Reading stops at what loading refuses: raises as `load_file` does, but takes an empty file, and
+    lines of N-Triples and N-Quads that are not well-formed.
     """
     form = rdf_format_of(path)
-    is_lines = form.name in ("ntriples", "nquads")
+    refuse_endless(path)
     report = _Report(path)
+    try:
+        _look_through(path, form, report)
+    except UnicodeDecodeError:
+        decode_text(read_bytes(path), path)
+        raise
+    except SyntaxError as error:
+        # Decoding says better what is wrong with a file in another encoding.
+        decode_text(read_bytes(path), path)
+        raise syntax_error_in(path, form, error) from None
+    except OSError as error:
+        raise FileError(why_unreadable(error), place=Place(path)) from None
+    return [each for each in report.found if each.count]
+
+
+def _look_through(path: Path, form: Format, report: _Report) -> None:
+    is_lines = form.name in ("ntriples", "nquads")
     for block in _raw_blocks(path):
         report.look_for_tags(block, _TAGS.get(form.name, _TAG))
         if is_lines:
@@ -86,7 +111,6 @@ def rewritings_in(path: Path) -> list[Rewriting]:
         for block in _written_blocks(path, form):
             report.look_at(block)
             report.look_for_addresses(block)
-    return [each for each in report.found if each.count]
 
 
 class _Report:
@@ -195,13 +219,10 @@ def _raw_blocks(path: Path) -> Iterator[bytes]:
 def _written_blocks(path: Path, form: Format) -> Iterator[bytes]:
     """Yield a file's triples as N-Triples, some at a time."""
     base = path.absolute().as_uri()
-    try:
-        with _content(path, form) as (content, its_form):
-            parsed = iter(ox.parse(content, format=graph_format(its_form.name), base_iri=base))
-            while some := list(islice(parsed, _TRIPLES)):
-                yield ox.serialize(_without_graph(some), format=ox.RdfFormat.N_TRIPLES) or b""
-    except SyntaxError as error:
-        raise syntax_error_in(path, form, error) from None
+    with _content(path, form) as (content, its_form):
+        parsed = iter(ox.parse(content, format=graph_format(its_form.name), base_iri=base))
+        while some := list(islice(parsed, _TRIPLES)):
+            yield ox.serialize(_without_graph(some), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 @contextlib.contextmanager
@@ -211,9 +232,8 @@ def _content(path: Path, form: Format) -> Iterator[tuple[bytes | IO[bytes], Form
             yield safe
         return
     with path.open("rb") as stream:
-        if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
-            stream.seek(0)
-        yield stream, form
+        reader = CarefulReader(stream, lambda: refuse_dangers(read_bytes(path), form, path))
+        yield cast("IO[bytes]", reader), form
 
 
 def _without_graph(some: list[ox.Quad] | list[ox.Triple]) -> Iterator[ox.Triple]:
