@@ -7,9 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+
+from qualitykg.cli import query_command
+from qualitykg.cli.main import main
+from qualitykg.store.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +57,27 @@ def test_a_cut_answer_says_so(run_qualitykg: Run, text: str) -> None:
     table = run_qualitykg("query", "policies-of-city", "--max-rows", "1")
     assert table.stderr == CUT
     assert "Guiyang" in table.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("SELECT * { ?s ?p ?o }", "csv"), ("CONSTRUCT WHERE { ?s ?p ?o }", "ntriples")],
+)
+@pytest.mark.parametrize("limit", [("--timeout", "20"), ("--max-rows", "5000000")])
+def test_an_answer_that_is_too_large_is_not_helped_by_more_rows(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    form: str,
+    limit: tuple[str, str],
+) -> None:
+    """What its bytes have cut says so, and what does help."""
+    monkeypatch.setattr(query_command, "Limits", partial(Limits, size=1000))
+    assert main(["query", "-e", text, "--format", form, *limit, "--lang", "en"]) == 0
+    assert capsys.readouterr().err == (
+        "The answer is cut: it is larger than 256 MB. Narrow the question, or ask for a part at a "
+        "time with LIMIT and OFFSET.\n"
+    )
 
 
 @pytest.mark.parametrize(

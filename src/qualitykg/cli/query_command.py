@@ -33,6 +33,7 @@ from qualitykg.files import write_whole
 from qualitykg.formats import ANSWER_FORMATS, READ_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
+from qualitykg.store.limits import Limits
 from qualitykg.store.results import Solutions, Triples
 from qualitykg.text import Language, Text
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from qualitykg.cli.query_reasons import Explained
     from qualitykg.query.questions import Question
     from qualitykg.store.engine import Engine
-    from qualitykg.store.results import Boolean, Result
+    from qualitykg.store.results import Boolean, Cut, Result
 
 _FORMATS = (*ANSWER_FORMATS, *READ_FORMATS)
 
@@ -103,7 +104,6 @@ def _engine(arguments: argparse.Namespace) -> Engine:
     if arguments.timeout is None and arguments.max_rows is None:
         return open_graph(arguments)
     from qualitykg.store.confinement import not_held
-    from qualitykg.store.limits import Limits
 
     if (missing := not_held(on_disk=arguments.store is not None)) is not None:
         print(missing.to(arguments.language), file=sys.stderr)
@@ -174,7 +174,7 @@ def _write_solutions(
     if why is not None:
         _write_reasons(arguments, why)
     _explain(arguments, answer)
-    _say_cut(arguments, answer.is_cut)
+    _say_cut(arguments, answer.cut)
 
 
 def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
@@ -206,20 +206,33 @@ def _write_other(
     with ended_by_interrupt():
         written = write_result(result, name)
     write_output(arguments, written)
-    _say_cut(arguments, isinstance(result, Triples) and result.is_cut)
+    _say_cut(arguments, result.cut if isinstance(result, Triples) else None)
 
 
-def _say_cut(arguments: argparse.Namespace, is_cut: bool) -> None:
-    if is_cut:
-        print(_CUT.to(arguments.language), file=sys.stderr)
+def _say_cut(arguments: argparse.Namespace, cut: Cut | None) -> None:
+    if cut is not None:
+        print(_CUT[cut].to(arguments.language), file=sys.stderr)
 
 
 _EMPTY = Text("文中未述及。", "Not stated in the sources.")
 _NO_ROW = Text("没有符合的行。", "No row matches.")
-_CUT = Text(
-    "结果已截断，并不完整；请缩小范围，或增大 --max-rows。",
-    "The answer is cut: there is more. Narrow the question, or raise --max-rows.",
-)
+_LARGEST = Limits().size >> 20
+_CUT: dict[Cut, Text] = {
+    "rows": Text(
+        "结果已截断，并不完整；请缩小范围，或增大 --max-rows。",
+        "The answer is cut: there is more. Narrow the question, or raise --max-rows.",
+    ),
+    "size": Text(
+        f"结果大于 {_LARGEST} MB，已截断，并不完整；请缩小范围，或用 LIMIT 与 OFFSET 分次查询。",
+        f"The answer is cut: it is larger than {_LARGEST} MB. Narrow the question, or ask for a "
+        "part at a time with LIMIT and OFFSET.",
+    ),
+    "server": Text(
+        "服务器没有给出全部结果；请缩小范围，或用 LIMIT 与 OFFSET 分次查询。",
+        "The answer is cut: the server gave no more. Narrow the question, or ask for a part at a "
+        "time with LIMIT and OFFSET.",
+    ),
+}
 _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",

@@ -32,9 +32,9 @@ class Answer:
 
     Iterating and `values` give IRIs and lexical forms, `terms` gives rdflib terms, and
     `labelled` gives what a reader wants to see. None stands where nothing is bound.
-    `solutions` are the engine's, where it was asked already. `is_cut` tells that a limit left
-    rows out, `remarks` what a column that was added cannot show. Raises `QueryError` when the
-    text is no SELECT or the engine refuses it.
+    `solutions` are the engine's, where it was asked already. `cut` tells what left rows
+    out, if any are missing, `remarks` what a column that was added cannot show. Raises
+    `QueryError` when the text is no SELECT or the engine refuses it.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Answer:
         self._was_written_empty: bool | None = None
         self._unread: Solutions | None = solutions or solve(engine, text)
         self.columns = self._unread.variables
-        self.is_cut = self._unread.is_cut
+        self.cut = self._unread.cut
 
     def __repr__(self) -> str:
         """Return what was asked, and the columns."""
@@ -79,6 +79,11 @@ class Answer:
     def rows(self) -> list[Row]:
         """Return the rows as the engine's terms."""
         return list(self._solutions())
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether a limit, or a server, left rows out."""
+        return self.cut is not None
 
     @property
     def is_empty(self) -> bool:
@@ -172,7 +177,7 @@ class Answer:
         for row, cell in zip(self.rows, cells, strict=True):
             written = ["" if term is None else write_term(term) for term in row]
             lines.append("\t".join((*written, write_literal(cell))))
-        kept = KeptSolutions("\n".join((*lines, "")).encode(), is_cut=self.is_cut)
+        kept = KeptSolutions("\n".join((*lines, "")).encode(), cut=self.cut)
         wider = Answer(self._engine, self.text, question=self.question, solutions=kept)
         wider._added = {**self._added, name: heading}
         wider.remarks = (*self.remarks, *remarks)

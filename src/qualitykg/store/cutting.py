@@ -9,13 +9,13 @@ from qualitykg.store.results import Solutions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from qualitykg.store.results import Triples
+    from qualitykg.store.results import Cut, Triples
 
 
 class CutError(Exception):
-    """The answer has reached a limit; `limit` is `rows` or `size`."""
+    """The answer has reached a limit."""
 
-    def __init__(self, limit: str) -> None:
+    def __init__(self, limit: Cut) -> None:
         super().__init__(limit)
         self.limit = limit
 
@@ -77,7 +77,7 @@ class LineWriter:
         self._size -= len(whole)
         self._put(whole)
 
-    def _cut(self, limit: str) -> CutError:
+    def _cut(self, limit: Cut) -> CutError:
         self._is_cut = True
         return CutError(limit)
 

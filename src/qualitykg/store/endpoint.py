@@ -130,7 +130,7 @@ class _Question:
         if count > limits.rows or not self._is_cut(count, ending, reply):
             return keep(first, rows=limits.rows, size=limits.size)
         if not ending.is_open:
-            first.is_cut = True
+            first.cut = "server"
             return first
         return self._all(first.variables, ending, count, reply)
 
@@ -145,7 +145,8 @@ class _Question:
                 return kept_truth(next(parsed, None) is not None)
             raise EndpointError(not_sparql(self._store.url, reply.media_type))
         kept = _triples(self._store.url, reply, self._limits)
-        kept.is_cut |= says_cut(reply)
+        if says_cut(reply):
+            kept.cut = "server"
         return kept
 
     def _may_be_told(self, ending: paging.Ending) -> bool:

@@ -116,8 +116,8 @@ def _result(reply: Reply) -> Result:
     if reply.kind is Kind.TRUTH:
         return kept_truth(bool(reply.content))
     if reply.kind is Kind.ROWS:
-        return KeptSolutions(reply.content, is_cut=reply.is_cut)
-    return KeptTriples(reply.content, is_cut=reply.is_cut)
+        return KeptSolutions(reply.content, cut=reply.cut)
+    return KeptTriples(reply.content, cut=reply.cut)
 
 
 def _why_stopped(text: str, limits: Limits, lost: WorkerLostError) -> Text:

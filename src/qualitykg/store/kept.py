@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Identifier
 
-    from qualitykg.store.results import Result, Sink
+    from qualitykg.store.results import Cut, Result, Sink
     from qualitykg.store.terms import Row, Term
 
 _T = TypeVar("_T")
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class KeptSolutions(Solutions):
-    """The rows of a SELECT, from the engine's TSV; `is_cut` tells that rows are missing.
+    """The rows of a SELECT, from the engine's TSV.
 
     Cells repeat, so each different one is read once.
     """
@@ -37,9 +37,9 @@ class KeptSolutions(Solutions):
     __slots__ = ("_tsv",)
     is_kept = True
 
-    def __init__(self, tsv: bytes, *, is_cut: bool = False) -> None:
+    def __init__(self, tsv: bytes, *, cut: Cut | None = None) -> None:
         self._tsv = tsv
-        self.is_cut = is_cut
+        self.cut = cut
         head = tsv[: tsv.index(b"\n")].decode()
         self.variables = tuple([each.removeprefix("?") for each in head.split("\t") if each])
 
@@ -65,7 +65,8 @@ class KeptSolutions(Solutions):
     def joined(cls, parts: Sequence[KeptSolutions]) -> KeptSolutions:
         """Return the rows of several answers to the same question, one after the other."""
         head, *rest = (each.serialize("tsv") for each in parts)
-        return cls(b"".join((head, *(each[each.index(b"\n") + 1 :] for each in rest))))
+        cut = next((each.cut for each in parts if each.is_cut), None)
+        return cls(b"".join((head, *(each[each.index(b"\n") + 1 :] for each in rest))), cut=cut)
 
     def count(self) -> int:
         """Return the number of rows."""
@@ -175,9 +176,9 @@ class KeptTriples(Triples):
     __slots__ = ("_lines",)
     is_kept = True
 
-    def __init__(self, lines: bytes, *, is_cut: bool = False) -> None:
+    def __init__(self, lines: bytes, *, cut: Cut | None = None) -> None:
         self._lines = lines
-        self.is_cut = is_cut
+        self.cut = cut
 
     def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and object as engine terms."""
@@ -199,23 +200,23 @@ class KeptTriples(Triples):
 
 
 def keep(result: Result, *, rows: int, size: int) -> Result:
-    """Return an answer read to its end, or to a limit of rows or bytes.
+    """Return an answer read to its end, or to a limit of rows or bytes; what was cut stays so.
 
     >>> from qualitykg.store.oxigraph import OxigraphStore
     >>> whole = OxigraphStore().query("SELECT ?n { VALUES ?n { 1 2 3 } }")
     >>> cut = keep(whole, rows=2, size=1000)
-    >>> list(cut.values()), cut.is_cut
-    ([('1',), ('2',)], True)
+    >>> list(cut.values()), cut.cut
+    ([('1',), ('2',)], 'rows')
     """
     if isinstance(result, Boolean):
         return result
-    lines, is_cut = bytearray(), False
+    lines, cut = bytearray(), result.cut
     try:
         write_cut(result, lines.extend, rows=rows, size=size)
-    except CutError:
-        is_cut = True
+    except CutError as error:
+        cut = error.limit
     kind = KeptSolutions if isinstance(result, Solutions) else KeptTriples
-    return kind(bytes(lines), is_cut=is_cut)
+    return kind(bytes(lines), cut=cut)
 
 
 def kept_truth(is_true: bool) -> Boolean:

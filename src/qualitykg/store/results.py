@@ -6,7 +6,7 @@ nothing is copied.
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Literal, Protocol, TypeAlias, cast
 
 from qualitykg.store.engine_errors import translated
 from qualitykg.store.engine_formats import graph_format, table_format, truth_format
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from qualitykg.store.terms import Row, Term
 
 
+Cut: TypeAlias = Literal["rows", "size", "server"]
+"""What ends an answer early: a limit of rows, one of bytes, or the server by itself."""
+
+
 class Sink(Protocol):
     """What bytes can be written into."""
 
@@ -34,16 +38,21 @@ class Sink(Protocol):
 class Solutions:
     """The rows of a SELECT; iterating gives tuples as wide as `variables`, None where unbound.
 
-    `is_cut` tells that a limit ended them early; `is_kept` that they may be read again.
+    `cut` tells what ended them early; `is_kept` that they may be read again.
     """
 
-    __slots__ = ("_raw", "is_cut", "variables")
+    __slots__ = ("_raw", "cut", "variables")
     is_kept = False
 
     def __init__(self, raw: ox.QuerySolutions) -> None:
         self._raw = raw
-        self.is_cut = False
+        self.cut: Cut | None = None
         self.variables: tuple[str, ...] = tuple(each.value for each in raw.variables)
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether rows are missing."""
+        return self.cut is not None
 
     def __iter__(self) -> Iterator[Row]:
         """Yield each row's engine terms, in the order of `variables`."""
@@ -95,13 +104,18 @@ class Boolean:
 
 
 class Triples:
-    """The triples of a CONSTRUCT or DESCRIBE; `is_cut` tells that a limit ended them early."""
+    """The triples of a CONSTRUCT or DESCRIBE; `cut` tells what ended them early."""
 
-    __slots__ = ("_raw", "is_cut")
+    __slots__ = ("_raw", "cut")
 
     def __init__(self, raw: ox.QueryTriples) -> None:
         self._raw = raw
-        self.is_cut = False
+        self.cut: Cut | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether triples are missing."""
+        return self.cut is not None
 
     def __iter__(self) -> Iterator[tuple[Term, Term, Term]]:
         """Yield subject, predicate and object as engine terms."""

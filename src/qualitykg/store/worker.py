@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qualitykg.store.limits import Limits
+    from qualitykg.store.results import Cut
 
 
 class WorkerLostError(Exception):
@@ -30,11 +31,11 @@ class WorkerLostError(Exception):
 
 
 class Reply(NamedTuple):
-    """What a worker answers: the kind, all bytes, and whether a limit cut them."""
+    """What a worker answers: the kind, all bytes, and which limit cut them."""
 
     kind: Kind
     content: bytes
-    is_cut: bool
+    cut: Cut | None
 
 
 class Worker:
@@ -127,7 +128,7 @@ class Worker:
                 raise unpack_error(frame.content)
             kind = frame.kind
             pieces.append(frame.content)
-        return Reply(kind, b"".join(pieces), json.loads(frame.content)["cut"] is not None)
+        return Reply(kind, b"".join(pieces), json.loads(frame.content)["cut"])
 
 
 def _request(text: str, origin: str, limits: Limits) -> bytes:
