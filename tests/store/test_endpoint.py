@@ -237,6 +237,35 @@ class Misbehaving(BaseHTTPRequestHandler):
             found = found[first // 2 :] + found[: first // 2]
         self._say(answer(found[first:][: min(1000, int(limit[1]) if limit else NUMBERS)]))
 
+    def hasty(self, query: str) -> None:
+        """Give 100 rows at a time; say at the second page that time was up after 40."""
+        start = re.search(r"OFFSET (\d+)", query)
+        if not start:
+            self._say(answer(range(100)), X_SPARQL_MaxRows="100")
+        else:
+            first = int(start[1])
+            self._say(answer(range(first, first + 40)), X_SQL_State="S1TAT")
+
+    def stopped(self, query: str) -> None:
+        """Say of each page but the first, which is full as the others are, that time was up."""
+        start = re.search(r"OFFSET (\d+)", query)
+        if not start:
+            self._say(answer(range(100)), X_SPARQL_MaxRows="100")
+        else:
+            first = int(start[1])
+            self._say(answer(range(first, first + 100)), X_SQL_State="S1TAT")
+
+    def late(self, _: str) -> None:
+        """Say that time was up before any row was found."""
+        self._say(answer(()), X_SQL_State="S1TAT")
+
+    def doubtful(self, query: str) -> None:
+        """Stop at 1000 rows, and run out of time when asked whether there is one more."""
+        if "OFFSET" in query:
+            self.late(query)
+        else:
+            self._say(answer(range(1000)))
+
 
 def answer(numbers: Iterable[int]) -> bytes:
     """Return an answer with a row for each number."""
@@ -489,3 +518,18 @@ def test_a_cut_that_cannot_be_mended_is_told(bad: str) -> None:
     found = RemoteStore(f"{bad}/numbers").query(f"{ALL} LIMIT 2000")
     assert rows(found).total() == 1000
     assert getattr(found, "is_cut", False)
+
+
+@pytest.mark.parametrize(
+    ("path", "count", "requests"),
+    [("hasty", 140, 3), ("stopped", 200, 3), ("late", 0, 1), ("doubtful", 1000, 4)],
+)
+def test_an_answer_whose_later_pages_are_cut_says_so(
+    bad: str, path: str, count: int, requests: int
+) -> None:
+    """What the server says of any page is heard, and no page is asked for without end."""
+    Misbehaving.asked.clear()
+    found = RemoteStore(f"{bad}/{path}", Limits(seconds=20)).query(ALL)
+    assert rows(found).total() == count
+    assert getattr(found, "cut", None) == "server"
+    assert len(Misbehaving.asked) == requests

@@ -27,7 +27,7 @@ from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
-from qualitykg.store.virtuoso_ways import as_meant, is_truth, is_virtuoso, says_cut
+from qualitykg.store.virtuoso_ways import as_meant, is_stopped, is_truth, is_virtuoso, says_cut
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ class _Question:
         count = first.count()
         if count > limits.rows or not self._is_cut(count, ending, reply):
             return keep(first, rows=limits.rows, size=limits.size)
-        if not ending.is_open:
+        # Pages of no rows would never come to an end.
+        if not ending.is_open or count == 0:
             first.cut = "server"
             return first
         return self._all(first.variables, ending, count, reply)
@@ -177,8 +178,8 @@ class _Question:
             return False
         if not ending.is_open:
             return ending.limit is None or count < ending.limit
-        following, _ = self._page(paging.limited(self._text, 1, count))
-        return following.count() > 0
+        following, reply = self._page(paging.limited(self._text, 1, count))
+        return following.count() > 0 or says_cut(reply)
 
     def _all(
         self, variables: tuple[str, ...], ending: paging.Ending, size: int, first: Reply
@@ -187,12 +188,16 @@ class _Question:
         if is_virtuoso(first):
             text = paging.within(text, variables)
         pages: list[KeptSolutions] = []
-        found, is_whole = 0, False
-        while not is_whole and found <= self._limits.rows:
-            page, _ = self._page(paging.limited(text, size, found))
+        found, is_last = 0, False
+        while not is_last and found <= self._limits.rows:
+            page, reply = self._page(paging.limited(text, size, found))
             pages.append(page)
             found += page.count()
-            is_whole = page.count() < size
+            is_short = page.count() < size
+            # What was stopped in time has put in order only what it had found.
+            if is_stopped(reply) or (is_short and says_cut(reply)):
+                page.cut = "server"
+            is_last = is_short or page.is_cut
         return keep(KeptSolutions.joined(pages), rows=self._limits.rows, size=self._limits.size)
 
 

@@ -47,4 +47,9 @@ def says_cut(reply: Reply) -> bool:
 
     It has one of rows, and one of time for a query.
     """
-    return "X-SPARQL-MaxRows" in reply.headers or "X-SQL-State" in reply.headers
+    return "X-SPARQL-MaxRows" in reply.headers or is_stopped(reply)
+
+
+def is_stopped(reply: Reply) -> bool:
+    """Tell whether Virtuoso says that its limit of time ended an answer early."""
+    return "X-SQL-State" in reply.headers
