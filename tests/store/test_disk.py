@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -239,6 +240,63 @@ def test_two_do_not_load_at_once(store: Path, tmp_path: Path) -> None:
         with pytest.raises(FileError, match="another process"):
             load_store(store, [tmp_path / "harbour.ttl"], replaces=True)
         assert rows(open_store(store), CITY)
+
+
+def test_who_is_refused_leaves_the_store_of_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two begin a new store at the same moment: the second takes nothing away from the first."""
+    store, harbour, lock = tmp_path / "store", write_harbour(tmp_path), disk_loading._lock
+    with contextlib.ExitStack() as held:
+
+        def lock_second(stream: IO[bytes]) -> bool:
+            monkeypatch.setattr(disk_loading, "_lock", lock)
+            held.enter_context(disk_loading._alone(store))
+            (store / "graph-of-another").mkdir()
+            return lock(stream)
+
+        monkeypatch.setattr(disk_loading, "_lock", lock_second)
+        with pytest.raises(FileError, match="another process"):
+            load_store(store, [harbour])
+        assert (store / "graph-of-another").exists()
+    load_store(store, [harbour])
+    assert rows(open_store(store), CITY)
+
+
+ASKED_BY_ANOTHER = """
+import os, sys
+from pathlib import Path
+from qualitykg.errors import FileError
+from qualitykg.store.disk import open_store
+os.chdir(sys.argv[1])
+if os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+try:
+    print(len(open_store(Path("store"))))
+except FileError as error:
+    print(error.sentence("en"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are those of POSIX systems")
+def test_another_user_may_ask_a_store_unless_its_rights_say_no(tmp_path: Path) -> None:
+    """It is made with the usual rights; where they are taken away, that is what is told."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    load_store(shared / "store", [write_harbour(tmp_path)])
+    folder = graph_folder(shared / "store")
+    assert folder.stat().st_mode == shared.stat().st_mode
+    words = [sys.executable, "-c", ASKED_BY_ANOTHER, str(shared)]
+
+    def said() -> str:
+        return subprocess.run(words, capture_output=True, encoding="utf-8", check=True).stdout
+
+    assert said() == f"{read_record(shared / 'store').triples}\n"
+    for closed in (folder, shared / "store"):
+        mode = closed.stat().st_mode
+        closed.chmod(0)
+        assert "you may not read this file" in said()
+        closed.chmod(mode)
 
 
 def _cut_manifest(folder: Path) -> None:

@@ -7,10 +7,9 @@ so whoever reads or is killed meanwhile has the old store or the new one.
 from __future__ import annotations
 
 import contextlib
+import secrets
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -26,6 +25,7 @@ from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 _LOCK = "loading.lock"
 _GRAPH = "graph-"
@@ -47,21 +47,23 @@ def load_store(
     store already, the folder holds other things, or another process is loading into it.
     """
     _refuse_other_folder(store)
-    is_new = not store.exists()
-    try:
-        with _writable(store), _alone(store):
+    with _writable(store) as is_ours, _alone(store):
+        try:
             _clear_for(store, replaces=replaces)
             return _load(store, tuple(files), notice)
-    except BaseException:
-        if is_new:
-            shutil.rmtree(store, ignore_errors=True)
-        raise
+        except BaseException:
+            # Only while it is held: another process may be loading into what was made here.
+            if is_ours:
+                shutil.rmtree(store, ignore_errors=True)
+            raise
 
 
 def _load(
     store: Path, files: tuple[Path, ...], notice: Callable[[int, int], object] | None
 ) -> DiskRecord:
-    folder = Path(tempfile.mkdtemp(prefix=_GRAPH, dir=store))
+    # Not by mkdtemp, whose folders nobody else may open.
+    folder = store / f"{_GRAPH}{secrets.token_hex(8)}"
+    folder.mkdir()
     try:
         triples = _fill(folder, files, notice)
         sources = sources_of(with_ontology(files))
@@ -139,10 +141,10 @@ def _refuse_other_folder(store: Path) -> None:
 
 
 @contextlib.contextmanager
-def _writable(store: Path) -> Iterator[None]:
+def _writable(store: Path) -> Iterator[bool]:
+    """Make the folder where there is none, tell whether it was made, and say why it cannot be."""
     try:
-        store.mkdir(exist_ok=True)
-        yield
+        yield _made(store)
     except FileNotFoundError:
         said = Text(
             f"没有文件夹 {store.parent}", f"there is no folder {store.parent}; make it first"
@@ -152,6 +154,14 @@ def _writable(store: Path) -> Iterator[None]:
         what = error.strerror or str(error)
         said = Text(f"无法写入：{what}", f"it cannot be written: {what}")
         raise FileError(said, place=Place(store)) from None
+
+
+def _made(store: Path) -> bool:
+    try:
+        store.mkdir()
+    except FileExistsError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

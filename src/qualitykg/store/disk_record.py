@@ -13,6 +13,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import FileError, Place
+from qualitykg.files import why_unreadable
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ class DiskRecord(NamedTuple):
         return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode()
 
     def find_damage(self, store: Path, *, thorough: bool = False) -> Text | None:
-        """Return what is wrong with the store's files, or None."""
+        """Return what is wrong with the store's files, or None.
+
+        Raises `FileError` when one is there and cannot be read.
+        """
         folder = store / self.folder
         for part in self.parts:
             if (found := _part(folder / part.name, thorough=thorough)) is None:
@@ -88,7 +92,8 @@ def parts_of(folder: Path) -> tuple[Part, ...]:
 def read_record(store: Path) -> DiskRecord:
     """Return the record of a store.
 
-    Raises `FileError` when the folder holds no finished store, or its record is damaged.
+    Raises `FileError` when the folder holds no finished store, or its record is damaged or may
+    not be read.
     """
     try:
         written = json.loads((store / RECORD).read_bytes())
@@ -97,8 +102,10 @@ def read_record(store: Path) -> DiskRecord:
         written["sources"] = tuple(Source(*each) for each in written["sources"])
         written["parts"] = tuple(Part(*each) for each in written["parts"])
         return DiskRecord(**written)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         raise FileError(_why_no_store(store), place=Place(store)) from None
+    except OSError as error:
+        raise FileError(why_unreadable(error), place=Place(store / RECORD)) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         said = Text(f"{RECORD} 已损坏，请重新载入", f"{RECORD} is damaged; load the store again")
         raise FileError(said, place=Place(store)) from None
@@ -110,8 +117,10 @@ def _part(path: Path, *, thorough: bool) -> Part | None:
         if size > _SMALL and path.suffix == _TABLE and not thorough:
             return Part(path.name, size, "")
         return Part(path.name, size, _digest(path))
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise FileError(why_unreadable(error), place=Place(path)) from None
 
 
 def _digest(path: Path) -> str:
