@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.cli.main import main
+from qualitykg.store import canonical_form
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -85,6 +88,46 @@ def test_a_second_city_is_new(
     assert "  + Linjiang (invented) (id:city-linjiang)" in ran.stdout
     assert "claims removed" not in ran.stdout
     assert "entities that are gone" not in ran.stdout
+
+
+def _write_joined(path: Path, count: int, name: str) -> Path:
+    """Write blank nodes that are joined each to each, so that none can be told from another."""
+    lines = [
+        f"_:{name}{a} <http://e/p> _:{name}{b} .\n"
+        for a in range(count)
+        for b in range(count)
+        if a != b
+    ]
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_blank_nodes_are_compared_by_their_shape(
+    run_qualitykg: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """Their names do not matter, and one of them more or less does."""
+    one, same = (_write_joined(tmp_path / f"{name}.nt", 5, name) for name in "ab")
+    ran = run_qualitykg("diff", one, same, "--no-answers")
+    assert (ran.status, ran.stderr) == (0, "")
+    other = tmp_path / "other.nt"
+    other.write_text(one.read_text("utf-8").replace("_:a0", "_:a1", 1), encoding="utf-8")
+    assert run_qualitykg("diff", one, other, "--no-answers").status == 1
+
+
+def test_blank_nodes_that_are_all_alike_do_not_hold_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be told in time is one sentence and status 2; what differs anyway is told."""
+    monkeypatch.setattr(canonical_form, "_SECONDS", 1)
+    one, same = (_write_joined(tmp_path / f"{name}.nt", 12, name) for name in "ab")
+    assert main(["diff", str(one), str(same), "--no-answers", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == (
+        "qualitykg: the blank nodes of the graphs are too much alike to be compared; "
+        "give them IRIs\n"
+    )
+    with same.open("a", encoding="utf-8") as stream:
+        stream.write("<http://e/s> <http://e/p> <http://e/o> .\n")
+    assert main(["diff", str(one), str(same), "--no-answers", "--lang", "en"]) == 1
 
 
 def test_a_missing_file_is_status_2(run_qualitykg: Callable[..., Ran], shipped: Path) -> None:

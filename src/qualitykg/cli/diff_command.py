@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_output_argument, write_output
+from qualitykg.cli.interruption import ended_by_interrupt
 from qualitykg.cli.report_arguments import add_report_format
 from qualitykg.text import Language, Text
 
@@ -31,8 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.query.differences import differences_between
     from qualitykg.store.oxigraph import open_files
 
-    old, new = (open_files([path]) for path in (arguments.old, arguments.new))
-    found = differences_between(old, new, with_answers=not arguments.no_answers)
+    with ended_by_interrupt():
+        old, new = (open_files([path]) for path in (arguments.old, arguments.new))
+        found = differences_between(old, new, with_answers=not arguments.no_answers)
     written = DifferenceWriter(found, arguments.language).write(arguments.format)
     write_output(arguments, written.encode())
     return 0 if found.is_empty else 1

@@ -81,7 +81,11 @@ class Differences(NamedTuple):
 
 
 def differences_between(old: Engine, new: Engine, *, with_answers: bool = True) -> Differences:
-    """Return what changed from one graph to another; answers to the catalogue on demand."""
+    """Return what changed from one graph to another; answers to the catalogue on demand.
+
+    Raises `QueryError` when a graph is not given whole, `QualityKGError` when only blank nodes may
+    differ and they are too much alike to tell.
+    """
     claims, things = _claims_between(old, new), _things_between(old, new)
     told = _Told(old, new, claims.told, things.told)
     before, after = (triple_set(solve_whole(each, ALL)) for each in (old, new))
@@ -96,7 +100,7 @@ def differences_between(old: Engine, new: Engine, *, with_answers: bool = True) 
         answers=tuple(_answers(old, new)) if with_answers else (),
         other_added=told.others(after.plain - before.plain),
         other_removed=told.others(before.plain - after.plain),
-        is_empty=before == after,
+        is_empty=before.says_same(after),
         labels=things.labels,
     )
 
