@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import pytest
 from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
 from qualitykg.store.endpoint import RemoteStore, access_from
 from qualitykg.store.limits import Limits
+from qualitykg.store.opener import Sockets
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from qualitykg.store.results import Boolean, Solutions, Triples
 from tests.servers.running import free_port
@@ -356,12 +358,37 @@ def test_an_answer_that_drips_ends_at_the_deadline(bad: str) -> None:
     assert "within 0.5 s" in one_sentence(stopped.value)
 
 
+def messengers() -> set[threading.Thread]:
+    """Return the threads that wait for servers."""
+    return {each for each in threading.enumerate() if each.name.startswith("qualitykg-")}
+
+
+def test_a_handshake_that_stalls_leaves_no_thread() -> None:
+    """Who accepts and says nothing is given up at the deadline, by the thread too."""
+    others = messengers()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        remote = RemoteStore(f"https://127.0.0.1:{silent.getsockname()[1]}/", Limits(seconds=0.2))
+        for _ in range(3):
+            with pytest.raises(QueryStoppedError, match=r"within 0\.2 s"):
+                remote.query(ALL)
+        for each in messengers() - others:
+            each.join(10)
+            assert not each.is_alive()
+
+
+def test_what_connects_after_the_deadline_is_shut_at_once() -> None:
+    """Nobody would come back to shut it."""
+    sockets = Sockets()
+    sockets.shut()
+    here, there = socket.socketpair()
+    with here, there:
+        there.settimeout(10)
+        sockets.add(here)
+        assert there.recv(1) == b""
+
+
 def test_one_thread_does_for_all_questions(bad: str) -> None:
     """It is kept for the next question, and ends with the store."""
-
-    def messengers() -> set[threading.Thread]:
-        return {each for each in threading.enumerate() if each.name.startswith("qualitykg-")}
-
     others = messengers()
     store = RemoteStore(f"{bad}/numbers")
     store.query(ALL, rows=1)

@@ -2,15 +2,15 @@
 
 The deadline is for everything: finding the host, connecting, headers, redirects, and an
 answer that drips. A thread does the work, which nothing can interrupt; whoever waits for it
-goes on when the time is over and shuts the thread's sockets. A thread that has brought an
-answer is kept for the next request.
+goes on when the time is over and shuts the thread's sockets. Those that are still connecting or
+shaking hands cannot be shut, and have a time-out of their own, so that no thread stays for long.
+A thread that has brought an answer is kept for the next request.
 """
 
 from __future__ import annotations
 
 import http.client
 import queue
-import socket
 import threading
 import weakref
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 16
 _OF_AN_ERROR = 1 << 16
+# So much later than the deadline, which is to be heard first; systems know no time-outs of months.
+_LATER = 0.5
+_LONGEST = 86_400.0
 _NAME = "qualitykg-exchange"
 
 
@@ -47,7 +50,7 @@ class Reply(NamedTuple):
         return 200 <= self.status < 300
 
 
-_Asked: TypeAlias = "queue.SimpleQueue[tuple[Request, int] | None]"
+_Asked: TypeAlias = "queue.SimpleQueue[tuple[Request, float, int] | None]"
 _Outcomes: TypeAlias = "queue.SimpleQueue[Reply | BaseException]"
 
 
@@ -112,7 +115,7 @@ class _Messenger:
 
     def send(self, request: Request, *, seconds: float, size: int) -> Reply:
         """Return the answer to a request, or raise what came in its place."""
-        self._asked.put((request, size))
+        self._asked.put((request, min(seconds, _LONGEST) + _LATER, size))
         try:
             outcome = self._outcomes.get(timeout=seconds)
         except queue.Empty:
@@ -122,13 +125,9 @@ class _Messenger:
         return outcome
 
     def dismiss(self) -> None:
-        """Let the thread find its sockets closed, and end."""
+        """Let the thread find its sockets shut, and end."""
         self._asked.put(None)
-        for each in tuple(self._opener.sockets):
-            try:
-                each.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue
+        self._opener.sockets.shut()
 
     def _run(self) -> None:
         while (asked := self._asked.get()) is not None:
@@ -143,9 +142,9 @@ def _dismiss(idle: list[_Messenger]) -> None:
         each.dismiss()
 
 
-def _answer(opener: Opener, request: Request, size: int) -> Reply:
+def _answer(opener: Opener, request: Request, seconds: float, size: int) -> Reply:
     try:
-        response = opener.open(request)
+        response = opener.open(request, seconds)
     except HTTPError as error:
         with error:
             return Reply(error.code, error.headers, error.read(_OF_AN_ERROR))

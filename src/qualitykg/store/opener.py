@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import socket
 import ssl
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -24,7 +26,6 @@ from qualitykg.errors import EndpointError
 from qualitykg.store.endpoint_errors import redirected
 
 if TYPE_CHECKING:
-    import socket
     from email.message import Message
     from urllib.parse import SplitResult
 
@@ -40,11 +41,36 @@ class Access(NamedTuple):
     token: str = ""
 
 
+class Sockets:
+    """The sockets that a request has opened; once they are shut, so is each that comes later."""
+
+    def __init__(self) -> None:
+        self._open: list[socket.socket] = []
+        self._is_shut = False
+
+    def add(self, opened: socket.socket) -> None:
+        """Take one more."""
+        self._open.append(opened)
+        if self._is_shut:
+            self.shut()
+
+    def clear(self) -> None:
+        """Forget those of an earlier request."""
+        self._open.clear()
+
+    def shut(self) -> None:
+        """Let whoever waits for one of them wait no more."""
+        self._is_shut = True
+        for each in tuple(self._open):
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+
 class Opener:
     """Sends requests for somebody; `sockets` are those that the last one has opened."""
 
     def __init__(self, access: Access) -> None:
-        self.sockets: list[socket.socket] = []
+        self.sockets = Sockets()
         self._access = access
         self._known = HTTPPasswordMgrWithDefaultRealm()
         self._director = OpenerDirector()
@@ -58,8 +84,11 @@ class Opener:
         for each in handlers:
             self._director.add_handler(each)
 
-    def open(self, request: Request) -> http.client.HTTPResponse:
-        """Send a request; raise as `urllib.request.urlopen` does, and `EndpointError`."""
+    def open(self, request: Request, seconds: float) -> http.client.HTTPResponse:
+        """Send a request; raise as `urllib.request.urlopen` does, and `EndpointError`.
+
+        No single step of it, such as connecting, takes longer than so many seconds.
+        """
         self.sockets.clear()
         user, password, token = self._access
         if token:
@@ -67,27 +96,27 @@ class Opener:
         elif user:
             host = urlsplit(request.full_url)._replace(path="/", query="").geturl()
             self._known.add_password(None, host, user, password)
-        return cast("http.client.HTTPResponse", self._director.open(request))
+        return cast("http.client.HTTPResponse", self._director.open(request, timeout=seconds))
 
 
 class _Connection(http.client.HTTPConnection):
     """A connection whose socket is remembered."""
 
-    def __init__(self, host: str, *, sockets: list[socket.socket], timeout: float) -> None:
+    def __init__(self, host: str, *, sockets: Sockets, timeout: float) -> None:
         super().__init__(host, timeout=timeout)
         self._sockets = sockets
 
     def connect(self) -> None:
         """Connect."""
         super().connect()
-        self._sockets.append(self.sock)
+        self._sockets.add(self.sock)
 
 
 class _SecureConnection(http.client.HTTPSConnection):
     """The same over TLS."""
 
     def __init__(
-        self, host: str, *, sockets: list[socket.socket], timeout: float, context: ssl.SSLContext
+        self, host: str, *, sockets: Sockets, timeout: float, context: ssl.SSLContext
     ) -> None:
         super().__init__(host, timeout=timeout, context=context)
         self._sockets = sockets
@@ -95,7 +124,7 @@ class _SecureConnection(http.client.HTTPSConnection):
     def connect(self) -> None:
         """Connect, and shake hands."""
         super().connect()
-        self._sockets.append(self.sock)
+        self._sockets.add(self.sock)
 
 
 class _Connecting(AbstractHTTPHandler):
@@ -103,7 +132,7 @@ class _Connecting(AbstractHTTPHandler):
 
     http_request = https_request = AbstractHTTPHandler.do_request_
 
-    def __init__(self, sockets: list[socket.socket]) -> None:
+    def __init__(self, sockets: Sockets) -> None:
         super().__init__()
         self._sockets = sockets
 
@@ -142,7 +171,7 @@ class _Redirects(BaseHandler):
         for name, value in req.unredirected_hdrs.items():
             if name == "Authorization":
                 again.add_unredirected_header(name, value)
-        return self.parent.open(again)
+        return self.parent.open(again, timeout=req.timeout)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
