@@ -82,6 +82,16 @@ def test_output_that_cannot_be_written_is_one_sentence(words: str, where: str, r
     assert ran.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("also", ["", ">&-"])
+def test_an_input_that_is_closed_is_one_sentence(also: str) -> None:
+    """A question is not read from it; one that stands elsewhere needs none."""
+    ran = _in_a_shell(f"--lang en query - <&- {also}")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "qualitykg: -: it cannot be read: Bad file descriptor\n"
+    other = _in_a_shell("query -e 'ASK {}' --timeout 20 <&-")
+    assert (other.returncode, other.stdout.strip(), other.stderr) == (0, "true", "")
+
+
 def test_messages_never_go_to_the_output() -> None:
     """Where standard error is closed they are lost; a pipe gets data and nothing else."""
     ran = _in_a_shell("query nothing-of-the-kind 2>&-")

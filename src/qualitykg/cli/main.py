@@ -175,7 +175,9 @@ def _drop_output() -> None:
 
 def _speak_utf8() -> None:
     # What is closed (`>&-`) has None here; no file opened later may come to stand in its place,
-    # and what was meant for the one must not go to the other.
+    # and what was meant for the one must not go to the other. The lowest number free is taken.
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), encoding="utf-8")
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:

@@ -21,7 +21,7 @@ from qualitykg.cli.query_arguments import (
     add_parameter_arguments,
     given_parameters,
 )
-from qualitykg.cli.query_files import query_file, question_in
+from qualitykg.cli.query_files import query_file, question_in, read_pipe
 from qualitykg.cli.query_reasons import (
     add_why_arguments,
     explained,
@@ -119,7 +119,7 @@ def _ask(engine: Engine, text: str, origin: object, rows: int | None) -> Result:
 
 
 def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
-    from qualitykg.files import decode_text, read_text
+    from qualitykg.files import read_text
 
     if (arguments.question is None) == (arguments.execute is None):
         raise QueryError(_ONE_OF_TWO)
@@ -129,7 +129,7 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
         raise QueryError(_IS_SPARQL)
     if arguments.question == "-":
         path = Path("-")
-        text = decode_text(sys.stdin.buffer.read(), path)
+        text = read_pipe(path)
         return text, question_in(path, text)
     if (file := query_file(arguments.question)) is not None:
         text = read_text(file)
