@@ -23,7 +23,7 @@ import pytest
 from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
 from qualitykg.store.endpoint import RemoteStore, access_from
 from qualitykg.store.limits import Limits
-from qualitykg.store.opener import Sockets
+from qualitykg.store.opener import Access, Sockets
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from qualitykg.store.results import Boolean, Solutions, Triples
 from tests.servers.running import free_port
@@ -238,6 +238,19 @@ class Misbehaving(BaseHTTPRequestHandler):
         if "ORDER BY" not in query:
             found = found[first // 2 :] + found[: first // 2]
         self._say(answer(found[first:][: min(1000, int(limit[1]) if limit else NUMBERS)]))
+
+    def sparing(self, query: str) -> None:
+        """Give 250 rows at a time and not say so, also of a query with one in its braces."""
+        found = range(NUMBERS)
+        for part in query.split("}")[1:]:
+            limit, start = (re.search(rf"{word} (\d+)", part) for word in ("LIMIT", "OFFSET"))
+            found = found[int(start[1]) if start else 0 :][: int(limit[1]) if limit else NUMBERS]
+        self._say(answer(found[:250]))
+
+    def answers(self, query: str) -> None:
+        """Answer yes where rows are due, and rows where yes or no is."""
+        yes = b'{"head": {}, "boolean": true}'
+        self._say(answer(range(1)) if query.startswith("ASK") else yes)
 
     def hasty(self, query: str) -> None:
         """Give 100 rows at a time; say at the second page that time was up after 40."""
@@ -467,7 +480,7 @@ def test_an_answer_without_end_stops_at_its_size(bad: str) -> None:
     [
         ("elsewhere", "redirects to http://localhost:9/numbers"),
         ("inward", "redirects to file:///etc/hostname, which is no http address"),
-        ("loops", "redirects to"),
+        ("loops", "redirects to itself"),
         ("page", "answers with text/html and not with SPARQL results"),
         ("nonsense", "gives a malformed answer"),
         ("breaks", "the answer broke off"),
@@ -484,6 +497,36 @@ def test_what_is_no_answer_is_one_sentence(bad: str, path: str, said: str, text:
     with pytest.raises(EndpointError) as refused:
         RemoteStore(f"{bad}/{path}").query(text)
     assert said in one_sentence(refused.value)
+
+
+@pytest.mark.parametrize("text", [ALL, "ASK { ?s ?p ?o }"])
+def test_an_answer_of_another_kind_is_one_sentence(bad: str, text: str) -> None:
+    """Yes or no in place of rows, and rows in place of yes or no."""
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(f"{bad}/answers").query(text)
+    assert "gives another answer than it was asked for" in one_sentence(refused.value)
+
+
+def test_a_server_without_tls_is_asked_over_http(bad: str) -> None:
+    """What does not speak TLS has no certificate that could be trusted or not."""
+    with pytest.raises(EndpointError) as refused:
+        RemoteStore(f"{bad.replace('http:', 'https:')}/numbers").query(ALL)
+    assert "is http:// meant?" in one_sentence(refused.value)
+
+
+def test_who_is_not_let_in_is_not_told_to_say_who_asks(bad: str) -> None:
+    """A wrong password is another thing than none."""
+    stranger = RemoteStore(f"{bad}/locked", access=Access("me", "wrong"))
+    with pytest.raises(EndpointError) as refused:
+        stranger.query(ALL)
+    assert "does not let in the user" in one_sentence(refused.value)
+
+
+def test_a_graph_that_is_no_iri_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is sent, and the server is not blamed."""
+    monkeypatch.setenv("QUALITYKG_ENDPOINT_GRAPH", "my graph")
+    with pytest.raises(EndpointError, match="named by an IRI, not by my graph"):
+        RemoteStore("http://127.0.0.1:9/sparql")
 
 
 def test_where_nothing_listens_is_one_sentence() -> None:
@@ -523,9 +566,9 @@ def test_the_graph_to_ask_is_named_in_the_request(monkeypatch: pytest.MonkeyPatc
         assert parse_qs(asked.decode())["default-graph-uri"] == [named]
 
 
-@pytest.mark.parametrize("path", ["numbers", "around"])
+@pytest.mark.parametrize("path", ["numbers", "around", "sparing"])
 def test_a_server_that_stops_early_gives_all_rows(bad: str, path: str) -> None:
-    """Pages of 1000 rows become one answer, each row once; a redirect on one host is followed."""
+    """Pages of rows become one answer, each row once; a redirect on one host is followed."""
     found = RemoteStore(f"{bad}/{path}").query(ALL)
     assert rows(found) == Counter((str(n),) for n in range(NUMBERS))
     assert not getattr(found, "is_cut", False)
@@ -542,9 +585,18 @@ def test_a_limit_of_rows_asks_for_no_more(bad: str) -> None:
 
 def test_a_cut_that_cannot_be_mended_is_told(bad: str) -> None:
     """Where the query ends with a LIMIT of its own, the answer says that rows are missing."""
-    found = RemoteStore(f"{bad}/numbers").query(f"{ALL} LIMIT 2000")
-    assert rows(found).total() == 1000
-    assert getattr(found, "is_cut", False)
+    for path, limit, given in (("numbers", 2000, 1000), ("sparing", 2000, 250)):
+        found = RemoteStore(f"{bad}/{path}").query(f"{ALL} LIMIT {limit}")
+        assert rows(found).total() == given
+        assert getattr(found, "is_cut", False)
+
+
+def test_a_round_number_of_rows_is_no_cut_by_itself(bad: str) -> None:
+    """The server is asked whether there is one more, around a query with a LIMIT too."""
+    for text in (f"{ALL} LIMIT 100", "SELECT ?n { ?s ?p ?n } LIMIT 200 OFFSET 2400"):
+        found = RemoteStore(f"{bad}/sparing").query(text)
+        assert rows(found).total() == 100
+        assert not getattr(found, "is_cut", False)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from qualitykg.store.endpoint_errors import (
     no_answer,
     not_an_address,
     not_sparql,
+    other_answer,
     refused,
 )
 from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
@@ -27,6 +28,7 @@ from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
+from qualitykg.store.terms import write_iri
 from qualitykg.store.virtuoso_ways import as_meant, is_stopped, is_truth, is_virtuoso, says_cut
 from qualitykg.text import Text
 
@@ -46,7 +48,7 @@ class RemoteStore:
 
     `graph` names the graph of the server that is asked; without it, the server's default
     graph is. Each question ends within `limits`, the whole transfer included.
-    Raises `EndpointError` when the address is none.
+    Raises `EndpointError` when the address is none, or the graph's name no IRI.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class RemoteStore:
         self.limits = limits or Limits(seconds=PATIENCE)
         self.access = access or access_from(os.environ)
         self._exchange = Exchange(self.access)
-        self.graph = graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH") or None
+        self.graph = checked_graph(graph or os.environ.get("QUALITYKG_ENDPOINT_GRAPH"))
 
     def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
         """Answer a query; the prefixes that it uses and does not declare are sent along.
@@ -93,7 +95,8 @@ class RemoteStore:
         except (OSError, ValueError, _http_exception()) as error:
             raise EndpointError(no_answer(self.url, error)) from None
         if not reply.is_success:
-            raise EndpointError(refused(self.url, reply.status, reply.body))
+            is_known = self.access != Access()
+            raise EndpointError(refused(self.url, reply.status, reply.body, is_known=is_known))
         return reply
 
     def server(self) -> str:
@@ -127,7 +130,7 @@ class _Question:
             text = paging.limited(text, limits.rows + 1)
         first, reply = self._page(text)
         count = first.count()
-        if count > limits.rows or not self._is_cut(count, ending, reply):
+        if count > limits.rows or not self._is_cut(count, first.variables, ending, reply):
             return keep(first, rows=limits.rows, size=limits.size)
         # Pages of no rows would never come to an end.
         if not ending.is_open or count == 0:
@@ -144,7 +147,7 @@ class _Question:
                 return Boolean(parsed)
             if isinstance(parsed, ox.QuerySolutions) and is_truth(parsed):
                 return kept_truth(next(parsed, None) is not None)
-            raise EndpointError(not_sparql(self._store.url, reply.media_type))
+            raise EndpointError(other_answer(self._store.url))
         kept = _triples(self._store.url, reply, self._limits)
         if says_cut(reply):
             kept.cut = "server"
@@ -163,22 +166,24 @@ class _Question:
         reply = self._ask(text)
         parsed = _parsed(self._store.url, reply)
         if not isinstance(parsed, ox.QuerySolutions):
-            raise EndpointError(not_sparql(self._store.url, reply.media_type))
+            raise EndpointError(other_answer(self._store.url))
         try:
             whole = keep(Solutions(parsed), rows=self._limits.rows + 1, size=self._limits.size)
         except (SyntaxError, ValueError) as error:
             raise EndpointError(malformed(self._store.url, str(error))) from None
         return cast("KeptSolutions", whole), reply
 
-    def _is_cut(self, count: int, ending: paging.Ending, reply: Reply) -> bool:
-        """Tell whether the server stopped by itself: for sure where it can be asked."""
+    def _is_cut(
+        self, count: int, variables: tuple[str, ...], ending: paging.Ending, reply: Reply
+    ) -> bool:
+        """Tell whether the server stopped by itself, which it is asked."""
         if says_cut(reply):
             return True
         if not paging.may_be_cut(count, ending):
             return False
-        if not ending.is_open:
-            return ending.limit is None or count < ending.limit
-        following, reply = self._page(paging.limited(self._text, 1, count))
+        # After a LIMIT of its own, or VALUES, no other can be put.
+        whole = self._text if ending.is_open else paging.within(self._text, variables)
+        following, reply = self._page(paging.limited(whole, 1, count))
         return following.count() > 0 or says_cut(reply)
 
     def _all(
@@ -213,6 +218,15 @@ def checked_address(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise EndpointError(_NO_SECRETS)
     return url
+
+
+def checked_graph(name: str | None) -> str | None:
+    """Return the name of a server's graph, None for none; raise `EndpointError` if no IRI."""
+    try:
+        return write_iri(name)[1:-1] if name else None
+    except ValueError:
+        said = Text(f"图的名称应为 IRI，而非 {name}", f"a graph is named by an IRI, not by {name}")
+        raise EndpointError(said) from None
 
 
 def access_from(environment: Mapping[str, str]) -> Access:

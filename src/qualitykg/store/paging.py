@@ -14,8 +14,8 @@ from qualitykg.store.query_text import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Endpoints stop at round numbers: 1 000 (many), 10 000 (Virtuoso), 100 000.
-_ROUND = 1000
+# Endpoints stop at round numbers: 100, 250, 500, 1 000 (many), 10 000 (Virtuoso), 100 000.
+_ROUND = 50
 
 
 class Ending(NamedTuple):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from qualitykg.errors import EndpointError
 from qualitykg.store.endpoint import RemoteStore, checked_address
 from qualitykg.store.limits import Limits
 from qualitykg.store.push import requests
@@ -20,8 +19,6 @@ from qualitykg.store.push.cargo import CHUNK, Cargo, subject_of
 from qualitykg.store.push.holdings import Comparison, Holdings, compare, least
 from qualitykg.store.push.refusals import TooLargeError, holds_other, not_shown
 from qualitykg.store.push.sending import Patience, Sender
-from qualitykg.store.terms import write_iri
-from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +78,6 @@ class Push:
         self._order = order
         limits = Limits(seconds=order.patience.seconds)
         self._store = RemoteStore(order.url, limits, graph=order.graph)
-        _refuse_no_iri(self._store.graph)
         self._holdings = Holdings(self._store)
         self._sender = Sender(self._store.access, order.patience)
         self._most = order.chunk
@@ -165,12 +161,3 @@ class Push:
                 raise not_shown(self._order.url, to.address)
             is_first = False
             lines = lines[len(piece) :]
-
-
-def _refuse_no_iri(graph: str | None) -> None:
-    try:
-        write_iri(graph or "http://example.org/")
-    except ValueError:
-        raise EndpointError(
-            Text(f"图的名称应为 IRI，而非 {graph}", f"a graph is named by an IRI, not by {graph}")
-        ) from None
