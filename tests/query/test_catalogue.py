@@ -11,6 +11,7 @@ from qualitykg.query.catalogue import Catalogue
 from qualitykg.query.headers import held_in, read_question
 from qualitykg.store.oxigraph import OxigraphStore
 from qualitykg.store.results import Solutions
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,8 @@ GOOD = """\
 #+ description_zh: 平台。
 #+ description_en: Platforms.
 #+ parameters: city (IRI of a schema:City; UNDEF = all), after (date), words (string; default 建设)
+#+ empty_zh: 没有。
+#+ empty_en: None.
 #+ tags: platforms, list
 #+ answers: city 城市, platform 平台
 SELECT ?city ?platform WHERE {
@@ -52,6 +55,7 @@ def test_a_header_says_all(tmp_path: Path) -> None:
         ("platform", "平台"),
     ]
     assert question.tags == ("platforms", "list")
+    assert question.empty == Text("没有。", "None.")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,8 @@ def test_a_header_says_all(tmp_path: Path) -> None:
         ("#+ tags:", "#+ tag:", "not a header line"),
         ("#+ tags: platforms, list", "#+ tags:", "not a header line"),
         ("#+ question_en: Which platforms are there?\n", "", "lacks question_en"),
+        ("#+ empty_zh: 没有。\n", "", "lacks empty_zh"),
+        ("#+ empty_en: None.", "#+ empty_en:", "not a header line"),
         ("#+ tags: platforms, list", "#+ tags: a\n#+ tags: b", "one too many"),
         ("city (IRI of a schema:City; UNDEF = all)", "town (IRI)", "no VALUES takes it"),
         ("after (date)", "after (day)", "not of a known form"),

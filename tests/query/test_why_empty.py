@@ -189,6 +189,30 @@ def test_nothing_is_guessed_from_a_letter(foreign: Engine) -> None:
     assert found.near == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("?town a schema:City FILTER NOT EXISTS { ?town a schema:City }", []),
+        ("?town a qkg:Town FILTER NOT EXISTS { ?town a schema:City }", [Cause.UNKNOWN_TERM]),
+    ],
+)
+def test_where_no_row_is_an_answer_only_what_the_graph_lacks_is_told(
+    shipped: OxigraphStore, tmp_path: Path, text: str, causes: list[Cause]
+) -> None:
+    """No filter is blamed for what the question answers with no row."""
+    header = [
+        *("question_zh: 名？", "question_en: What?", "description_zh: 名。"),
+        *("description_en: That.", "tags: names", "answers: town 市"),
+        *("empty_zh: 没有。", "empty_en: None."),
+    ]
+    text = f"SELECT ?town {{ {text} }}"
+    question = read_question(
+        tmp_path / "towns.rq", "\n".join((*(f"#+ {line}" for line in header), text))
+    )
+    found = Answer(shipped, question.text, question=question).why_empty()
+    assert [each.cause for each in found] == causes
+
+
 def test_a_parameter_with_several_values_is_explained_as_any_pattern(
     shipped: OxigraphStore, tmp_path: Path
 ) -> None:

@@ -56,6 +56,9 @@ def as_page(
     asked, told = question.question, question.description
     yield question.name
     yield from (f"  {clean(asked.to(language))}", f"  {clean(told.to(language))}")
+    if question.empty is not None:
+        none = Text(f"没有行即表示：{question.empty.zh}", f"No row means: {question.empty.en}")
+        yield f"  {clean(none.to(language))}"
     for parameter in question.parameters:
         yield from _parameter(parameter, choices.get(parameter.name, ()), language)
     yield from ("", Text("答案各列", "columns").to(language))

@@ -1,14 +1,17 @@
 """The header of a catalogue file: `#+ key: value` lines, and parameters in the query's text.
 
-    #+ question_zh: 某市落实了哪些政策？
-    #+ question_en: Which policies does a city implement?
+    #+ question_zh: 某市没有落实哪些政策？
+    #+ question_en: Which policies does a city not implement?
+    #+ empty_zh: 所列政策都已落实。
+    #+ empty_en: Each policy of the list is implemented.
     #+ parameters: city (IRI of a schema:City; UNDEF = all), wording (string; default 全面实现)
     #+ answers: city 城市, policy 政策
     #+ licence: Apache-2.0
 
 A parameter stands in the query as `VALUES ?city { UNDEF }`, or with its default in place
 of UNDEF, so that the file runs unchanged in any editor. What the header says after the
-semicolon is for readers.
+semicolon is for readers. Where no row is an answer too, and not silence of the sources,
+`empty_zh` and `empty_en` say what it means; both or neither are there.
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REQUIRED = ("question_zh", "question_en", "description_zh", "description_en", "tags", "answers")
-_OPTIONAL = ("parameters", "competency", "licence")
+_EMPTY = ("empty_zh", "empty_en")
+_OPTIONAL = (*_EMPTY, "parameters", "competency", "licence")
 _PLACE = re.compile(r"(?P<before>VALUES\s+\?(?P<name>\w+)\s*\{)(?P<held>[^{}]*)\}")
 _PARAMETER = r"(?P<name>\w+) \((?P<kind>\w+)(?: of an? (?P<class>[\w-]+:\w+))?(?:;[^()]*)?\)"
 
@@ -47,6 +51,7 @@ def read_question(path: Path, text: str) -> Question:
         text=text,
         path=path,
         licence=fields.get("licence", "Apache-2.0"),
+        empty=Text(*(fields[key] for key in _EMPTY)) if _EMPTY[0] in fields else None,
     )
 
 
@@ -82,7 +87,8 @@ def _read_fields(path: Path, text: str) -> dict[str, str]:
             said = Text(f"不认识的题头：{line}", f"not a header line, or one too many: {line}")
             raise QueryError(said, place=Place(path, number))
         fields[key] = value.strip()
-    for key in _REQUIRED:
+    both = _EMPTY if any(key in fields for key in _EMPTY) else ()
+    for key in (*_REQUIRED, *both):
         if not fields.get(key):
             raise QueryError(Text(f"题头缺少 {key}", f"the header lacks {key}"), place=Place(path))
     return fields

@@ -41,7 +41,11 @@ class Column(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One `.rq` file of the catalogue; `licence` is an SPDX identifier."""
+    """One `.rq` file of the catalogue.
+
+    `licence` is an SPDX identifier; `empty` is what an answer without rows says, where that is
+    not that the sources are silent.
+    """
 
     name: str
     question: Text
@@ -53,6 +57,7 @@ class Question(NamedTuple):
     text: str
     path: Path
     licence: str = "Apache-2.0"
+    empty: Text | None = None
 
     @property
     def function_name(self) -> str:
@@ -71,6 +76,7 @@ class Question(NamedTuple):
             "name": self.name,
             "question": self.question._asdict(),
             "description": self.description._asdict(),
+            "empty": self.empty and self.empty._asdict(),
             "parameters": [each._asdict() for each in self.parameters],
             "answers": [each.name for each in self.columns],
             "tags": self.tags,

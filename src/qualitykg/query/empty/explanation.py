@@ -52,9 +52,11 @@ def explain_empty(
 
     Of a question of the catalogue the values of its parameters come first. Then come terms that
     the graph does not have, variables that nothing binds, and the fewest patterns that together
-    let nothing through. Raises `QueryError` as the query does.
+    let nothing through; but where no row is what a question of the catalogue may answer, only
+    what the graph lacks is told. Raises `QueryError` as the query does.
     """
-    if question is not None:
+    is_answer = question is not None and question.empty is not None
+    if question is not None and not is_answer:
         with contextlib.suppress(QueryError):  # what can be said without it is said
             if values := tuple(values_in_vain(engine, question, text)):
                 return values
@@ -64,7 +66,7 @@ def explain_empty(
     except NotTraced:
         return graphs
     found = [*graphs, *Vocabulary(engine).findings(terms_in(tree["where"])), *_unbound(tree)]
-    if graphs:
+    if graphs or is_answer:
         return tuple(found)
     with contextlib.suppress(NotTraced, QueryStoppedError):
         # What was found is said; the rest would take too long, or is beyond the parser.
