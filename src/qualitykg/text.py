@@ -26,6 +26,16 @@ class Text(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
+def quoted(name: str) -> Text:
+    """Return a name in quotes, those that it has itself within them.
+
+    >>> quoted("“十三五”时期").zh
+    '“‘十三五’时期”'
+    """
+    inner = name.replace("“", "‘").replace("”", "’")
+    return Text(f"“{inner}”", f'"{name}"' if '"' not in name else f"'{name}'")
+
+
 def plural(number: float | Decimal, noun: str, several: str = "") -> str:
     """Return an English noun as it stands after a number.
 

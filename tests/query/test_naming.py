@@ -50,8 +50,9 @@ def test_a_label_goes_before_an_alias(harbour: OxigraphStore) -> None:
 
 def test_an_entity_of_another_class_is_refused(harbour: OxigraphStore) -> None:
     """The sentence says that it is not what the question takes."""
-    with pytest.raises(EntityNotFoundError, match="is no schema:City"):
-        Names(harbour).iri_of("首席质量官制度", class_=CITY)
+    for written in ("首席质量官制度", "id:brand-harbour", f"{ID}brand-harbour"):
+        with pytest.raises(EntityNotFoundError, match="is no schema:City"):
+            Names(harbour).iri_of(written, class_=CITY)
 
 
 @pytest.mark.parametrize("written", ["临江市", "port-of-nowhere", "id:city-nowhere", "http://e/x"])
@@ -71,6 +72,15 @@ def test_the_nearest_names_are_given(harbour: OxigraphStore) -> None:
         with pytest.raises(EntityNotFoundError) as caught:
             Names(harbour).iri_of(written)
         assert meant in caught.value.sentence("zh")
+
+
+def test_the_nearest_are_called_as_the_reader_speaks(harbour: OxigraphStore) -> None:
+    """In Chinese by Chinese names and in English by English ones, whatever was written."""
+    for written in ("临刚市", "city-harbor"):
+        with pytest.raises(EntityNotFoundError) as caught:
+            Names(harbour).iri_of(written)
+        assert "临港市（id:city-harbour）" in caught.value.sentence("zh")
+        assert "Harbour (id:city-harbour)" in caught.value.sentence("en")
 
 
 def test_the_nearest_are_of_the_class_asked_for(harbour: OxigraphStore) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import as_iri
-from qualitykg.query.asking import ask, solve_whole, with_terms
+from qualitykg.query.asking import ask, solve, solve_whole, with_terms
 from qualitykg.query.headers import with_held
 from qualitykg.query.labels import labels_of
+from qualitykg.query.naming import Names
 from qualitykg.store.terms import is_iri, value_of, write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from qualitykg.query.questions import Parameter, Question
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Term
 
+_PROLOGUE = re.compile(r"^\s*PREFIX\s.*$", re.MULTILINE | re.IGNORECASE)
 _INSTANCES = """
 SELECT DISTINCT ?thing WHERE {
   VALUES ?class { UNDEF }
@@ -63,7 +66,32 @@ def choices_in_answer(engine: Engine, question: Question) -> dict[str, list[Choi
         return {}
     open_ = dict.fromkeys((each.name for each in question.parameters), "UNDEF")
     rows = list(solve_whole(engine, with_held(question.text, open_)))
-    return {name: _counted(engine, (row[at] for row in rows)) for name, at in places.items()}
+    classes = {each.name: each.class_ for each in question.parameters}
+    return {
+        name: _counted(engine, (row[at] for row in rows), classes[name])
+        for name, at in places.items()
+    }
+
+
+def named_value(engine: Engine, held: str, text: str) -> tuple[str, Text] | None:
+    """Return a term's value as a choice has it, and what it is called; None of several terms."""
+    prologue = "\n".join(_PROLOGUE.findall(text))
+    rows = list(solve(engine, f"{prologue}\nSELECT ?value {{ VALUES ?value {{ {held} }} }}"))
+    if len(rows) != 1:
+        return None
+    [[term]] = rows
+    value = "" if term is None else value_of(term)
+    return value, labels_of(engine, [value])[value] if is_iri(term) else Text(value, value)
+
+
+def defaults_taken(engine: Engine, question: Question, given: Collection[str]) -> dict[str, Text]:
+    """Return the parameters that narrow the answer though they were not given, and by what."""
+    taken = {}
+    for each in question.parameters:
+        if each.default is not None and each.name not in given:
+            named = named_value(engine, each.default, question.text)
+            taken[each.name] = named[1] if named else Text(each.default, each.default)
+    return taken
 
 
 def _instances(engine: Engine, parameter: Parameter) -> list[Choice]:
@@ -74,8 +102,11 @@ def _instances(engine: Engine, parameter: Parameter) -> list[Choice]:
     return sorted((Choice(iri, labels[iri]) for iri in things), key=lambda each: each.label.zh)
 
 
-def _counted(engine: Engine, terms: Iterable[Term | None]) -> list[Choice]:
+def _counted(engine: Engine, terms: Iterable[Term | None], class_: str | None) -> list[Choice]:
     counted = Counter(term for term in terms if term is not None)
+    if class_ is not None and (wanted := as_iri(class_)) is not None:
+        taken = Names(engine).of_class([value_of(term) for term in counted if is_iri(term)], wanted)
+        counted = Counter({term: n for term, n in counted.items() if value_of(term) in taken})
     labels = labels_of(engine, [value_of(term) for term in counted if is_iri(term)])
     found = [
         _choice(value_of(term), labels if is_iri(term) else {}, n) for term, n in counted.items()

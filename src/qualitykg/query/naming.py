@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
-from qualitykg.query.asking import rows_about
+from qualitykg.query.asking import portions, rows_about
 from qualitykg.query.folding import spellings_of
 from qualitykg.query.labels import labels_of
 from qualitykg.query.nearby import Found, Nearby
 from qualitykg.query.tables import clean
 from qualitykg.query.things import NAMED_BY
 from qualitykg.store.terms import write_iri, write_literal
-from qualitykg.text import Text
+from qualitykg.text import Text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,13 +71,16 @@ class Names:
         all that have it when there are several.
         """
         if (iri := _as_written_iri(written)) and self._exists(iri):
+            if class_ and not self.of_class([iri], class_):
+                raise EntityNotFoundError(self._other_class(written, iri, class_))
             return iri
         nearby = Nearby(self._engine, written, class_)
         candidates = self._candidates(written, nearby)
         if class_:
-            wanted = [each for each in candidates if class_ in self._classes([each.iri])[each.iri]]
+            fitting = self.of_class([each.iri for each in candidates], class_)
+            wanted = [each for each in candidates if each.iri in fitting]
             if candidates and not wanted:
-                raise EntityNotFoundError(self._other_class(written, candidates, class_))
+                raise EntityNotFoundError(self._other_class(written, candidates[0].iri, class_))
             candidates = wanted
         if not candidates:
             raise EntityNotFoundError(self._unknown(written, class_, nearby))
@@ -85,6 +88,10 @@ class Names:
         if len(best) > 1:
             raise EntityNotFoundError(_ambiguous(written, best))
         return best[0].iri
+
+    def of_class(self, iris: Iterable[str], class_: str) -> set[str]:
+        """Return those of these things that are of a class or of its subclasses."""
+        return {iri for iri, classes in self._classes(iris).items() if class_ in classes}
 
     def _exists(self, iri: str) -> bool:
         return bool(rows_about(self._engine, _EXISTS, "thing", [write_iri(iri)]))
@@ -111,19 +118,19 @@ class Names:
         things = [each for each in candidates if not classes[each.iri] & _TERMS]
         return things or candidates
 
-    def _classes(self, iris: list[str]) -> dict[str, set[str]]:
+    def _classes(self, iris: Iterable[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {iri: set() for iri in iris}
-        if iris:
-            for thing, class_ in rows_about(self._engine, _CLASSES, "thing", map(write_iri, iris)):
+        for some in portions(map(write_iri, found)):
+            for thing, class_ in rows_about(self._engine, _CLASSES, "thing", some):
                 found[thing].add(class_)
         return found
 
     def _unknown(self, written: str, class_: str | None, nearby: Nearby) -> Text:
         near = self._nearest(class_, nearby)
-        listed_zh = "、".join(f"{name}（{as_name(iri)}）" for name, iri in near)
-        listed_en = ", ".join(f"{name} ({as_name(iri)})" for name, iri in near)
-        said = _shown(written)
-        zh, en = f"图谱中没有“{said}”", f'nothing in the graph is called "{said}"'
+        listed_zh = "、".join(f"{name.zh}（{as_name(iri)}）" for iri, name in near.items())
+        listed_en = ", ".join(f"{name.en} ({as_name(iri)})" for iri, name in near.items())
+        said = quoted(_shown(written))
+        zh, en = f"图谱中没有{said.zh}", f"nothing in the graph is called {said.en}"
         if not nearby.is_whole:
             zh += f"这一全名；名称太多，只比对了其中 {nearby.size} 个，请写全名、编号或 IRI"
             en += (
@@ -134,20 +141,22 @@ class Names:
             return Text(zh, en)
         return Text(f"{zh}；最接近的有：{listed_zh}", f"{en}; the nearest are {listed_en}")
 
-    def _other_class(self, written: str, found: list[Candidate], class_: str) -> Text:
+    def _other_class(self, written: str, found: str, class_: str) -> Text:
         label, name = labels_of(self._engine, [class_])[class_], as_name(class_)
         wanted = (
             label if label.en == name else Text(f"{label.zh}（{name}）", f"{label.en} ({name})")
         )
-        said, is_found = _shown(written), as_name(found[0].iri)
-        return Text(
-            f"“{said}”（{is_found}）不属于 {wanted.zh}", f'"{said}" ({is_found}) is no {wanted.en}'
-        )
+        zh, en = quoted(_shown(written))
+        if (is_found := as_name(found)) != written:
+            zh, en = f"{zh}（{is_found}）", f"{en} ({is_found})"
+        return Text(f"{zh}不属于 {wanted.zh}", f"{en} is no {wanted.en}")
 
-    def _nearest(self, class_: str | None, nearby: Nearby) -> list[tuple[str, str]]:
-        found = nearby.nearest()
-        classes = self._classes([iri for _, iri in found])
-        return [pair for pair in found if _fits(classes[pair[1]], class_)][:3]
+    def _nearest(self, class_: str | None, nearby: Nearby) -> dict[str, Text]:
+        """Return the nearest things with their labels, the likeliest first."""
+        classes = self._classes(iri for _, iri in nearby.nearest())
+        near = [iri for iri, found in classes.items() if _fits(found, class_)][:3]
+        labels = labels_of(self._engine, near)
+        return {iri: labels[iri] for iri in near}
 
 
 def _fits(classes: set[str], class_: str | None) -> bool:
@@ -177,8 +186,8 @@ def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _ambiguous(written: str, candidates: list[Candidate]) -> Text:
     listed = ", ".join(as_name(each.iri) for each in candidates)
-    said = _shown(written)
+    said = quoted(_shown(written))
     return Text(
-        f"“{said}”所指不止一个，请写编号：{listed}",
-        f'"{said}" names more than one; write one of these ids: {listed}',
+        f"{said.zh}所指不止一个，请写编号：{listed}",
+        f"{said.en} names more than one; write one of these ids: {listed}",
     )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from qualitykg.query.asking import solve
-from qualitykg.query.choices import choices_in_answer
+from qualitykg.query.choices import choices_in_answer, named_value
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.headers import held_in
-from qualitykg.query.labels import labels_of
 from qualitykg.query.parameters import where_listed
 from qualitykg.query.tables import clean
-from qualitykg.store.terms import is_iri, value_of
-from qualitykg.text import Text
+from qualitykg.text import Text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +19,6 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
 
 _SHOWN = 5
-_PROLOGUE = re.compile(r"^\s*PREFIX\s.*$", re.MULTILINE | re.IGNORECASE)
 
 
 def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Finding]:
@@ -35,7 +30,9 @@ def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Fi
     held = {name: term for name, term in held_in(text).items() if term != "UNDEF"}
     found = {}
     for name, choices in (choices_in_answer(engine, question) if held else {}).items():
-        if name not in held or not choices or (called := _called(engine, held[name], text)) is None:
+        if name not in held or not choices:
+            continue
+        if (called := named_value(engine, held[name], text)) is None:
             continue
         value, label = called
         if value not in [each.value for each in choices]:
@@ -44,17 +41,6 @@ def values_in_vain(engine: Engine, question: Question, text: str) -> Iterator[Fi
         found[name] = label
     if len(found) > 1:
         yield _not_together(found)
-
-
-def _called(engine: Engine, held: str, text: str) -> tuple[str, Text] | None:
-    """Return a term's value as a choice has it, and what it is called; None of several terms."""
-    prologue = "\n".join(_PROLOGUE.findall(text))
-    rows = list(solve(engine, f"{prologue}\nSELECT ?value {{ VALUES ?value {{ {held} }} }}"))
-    if len(rows) != 1:
-        return None
-    [[term]] = rows
-    value = "" if term is None else value_of(term)
-    return value, labels_of(engine, [value])[value] if is_iri(term) else Text(value, value)
 
 
 def _in_vain(question: Question, name: str, label: Text, choices: Sequence[Choice]) -> Finding:
@@ -69,8 +55,8 @@ def _in_vain(question: Question, name: str, label: Text, choices: Sequence[Choic
         zh += f"，共 {len(choices)} 个（{listed}）"
         en += f"; {len(choices)} in all, see {listed}"
     sentence = Text(
-        f"参数 {name} 取“{clean(label.zh)}”时没有行；有行的值：{clean(zh)}",
-        f'{name}: no row has "{clean(label.en)}"; there are: {clean(en)}',
+        f"参数 {name} 取{quoted(clean(label.zh)).zh}时没有行；有行的值：{clean(zh)}",
+        f"{name}: no row has {quoted(clean(label.en)).en}; there are: {clean(en)}",
     )
     return Finding(Cause.PARAMETER, name, sentence, tuple(each.value for each in shown))
 
