@@ -16,14 +16,23 @@ HEAD = """\
 
 Each is a file in `queries/`, which runs unchanged in any SPARQL editor. On the command line:
 `qualitykg query NAME`, with parameters as options (`--city 贵阳市`); a parameter that is left out
-means "all". `qualitykg queries WORDS` finds a question by words in either language, and
+means "all", or for those with a star the value that stands in the file, which is said on standard
+error. `qualitykg queries WORDS` finds a question by words in either language, and
 `qualitykg queries NAME` shows one in full, with the values that its parameters can take. In Python
 each is a function of `graph.queries`, whose name has `_` for `-`:
 `graph.queries.policies_of_city(city="贵阳市")`. For SPARQL editors,
 `qualitykg queries --format turtle` writes all of them as `sh:SPARQLSelectExecutable`.
 
-每个问题是 `queries/` 中的一个文件。本页由 `tools/list_questions.py` 根据文件头生成，并由测试核对。
+A file of your own becomes a question by a header, lines that begin with `#+`: `question_zh`,
+`question_en`, `description_zh`, `description_en`, `tags` and `answers` (each column's name and its
+Chinese heading), and if you like `parameters`, `competency`, `licence`, and `empty_zh` with
+`empty_en`: what no row means, where it is an answer and not silence of the sources.
+
+每个问题是 `queries/` 中的一个文件。参数不写即为全部；带 * 的取文件中的值，并在标准错误中说明。
+题头可写 `empty_zh`、`empty_en`，说明没有行意味着什么。
+本页由 `tools/list_questions.py` 根据文件头生成，并由测试核对。
 """
+STAR = r"\*"
 
 
 def by_topic() -> dict[str, list[Question]]:
@@ -36,7 +45,10 @@ def by_topic() -> dict[str, list[Question]]:
 
 def row(question: Question) -> str:
     """Return the row of one question."""
-    options = " ".join(f"`--{each.name}`" for each in question.parameters)
+    options = " ".join(
+        f"`--{each.name}`" + (STAR if each.default is not None else "")
+        for each in question.parameters
+    )
     asked = f"{question.question.zh}<br>{question.question.en}"
     return f"| `{question.name}` | {asked} | {options} |"
 

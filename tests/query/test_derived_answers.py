@@ -36,7 +36,15 @@ def test_percentages_change_by_points(tmp_path: Path) -> None:
         tmp_path, figure("lone-share", "23.5%"), figure("lone-share", "21%", year=2020)
     )
     (row,) = graph.query("derived-change").records()
-    assert (row["difference"], row["percent"], row["unit"]) == ("2.5", None, "%")
+    assert (row["difference"], row["percent"], row["unit"]) == ("2.5", None, "个百分点")
+
+
+def test_percentages_of_two_areas_differ_by_points(tmp_path: Path) -> None:
+    """98.3% is 4.6 percentage points more than 93.7%, and not 4.6 percent."""
+    there = figure("lone-share", "93.7%", source="rival").replace("city-ledger", "city-rival")
+    graph = graph_of(tmp_path, figure("lone-share", "98.3%"), there)
+    (row,) = graph.query("derived-comparison").records()
+    assert (row["difference"], row["ratio"], row["unit"]) == ("4.6", None, "个百分点")
 
 
 def test_a_bound_is_not_calculated_with(tmp_path: Path) -> None:
