@@ -64,8 +64,6 @@ def test_json_is_w3c_s(answer: Answer) -> None:
     """SPARQL results JSON keeps what kind of term each value is."""
     binding = json.loads(write_answer(answer, "json"))["results"]["bindings"][0]
     assert binding["city"] == {"type": "uri", "value": CITY}
-    with pytest.raises(FormatError, match="--labels"):
-        write_answer(answer, "json", labels=True)
 
 
 def test_a_table_has_labels_in_the_reader_s_language(answer: Answer) -> None:
@@ -74,6 +72,17 @@ def test_a_table_has_labels_in_the_reader_s_language(answer: Answer) -> None:
     english = write_answer(answer, "table", language="en").decode()
     assert "Harbour" in english
     assert "临港市" not in english
+
+
+def test_a_reader_s_truth_values_are_words(harbour: OxigraphStore) -> None:
+    """In what is to be read, in the reader's language; programs get W3C's, and texts stay."""
+    answer = Answer(harbour, 'SELECT (1 < 2 AS ?a) (1 > 2 AS ?b) ("true" AS ?c) {}')
+    assert write_answer(answer, "table").decode().split()[-3:] == ["是", "否", "true"]
+    assert str(answer).split()[-3:] == ["是", "否", "true"]
+    for name in ("markdown", "html"):
+        assert "是" in write_answer(answer, name).decode()
+        assert "是" not in write_answer(answer, name, language="en").decode()
+    assert write_answer(answer, "csv").endswith(b"\r\ntrue,false,true\r\n")
 
 
 def test_a_graph_format_is_refused_for_rows(answer: Answer) -> None:
@@ -123,13 +132,6 @@ def test_xml_is_w3c_s(answer: Answer) -> None:
     assert [each.get("name") for each in root.iter(f"{space}variable")] == ["city", "said"]
     assert [each.text for each in root.iter(f"{space}uri")] == [CITY]
     assert [each.text for each in root.iter(f"{space}literal")] == ['a,"b"\n']
-
-
-@pytest.mark.parametrize("name", ["tsv", "json", "xml"])
-def test_formats_for_programs_have_no_labels(answer: Answer, name: str) -> None:
-    """They keep IRIs, and say so when labels are asked for."""
-    with pytest.raises(FormatError, match=f"{name} keeps IRIs"):
-        write_answer(answer, name, labels=True)
 
 
 def test_markdown_is_aligned_text(hostile: Answer) -> None:

@@ -6,7 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import FormatError
-from qualitykg.formats import READ_FORMATS
+from qualitykg.formats import ANSWER_FORMATS, READ_FORMATS
 from qualitykg.query.tables import NUMBER, as_table
 from qualitykg.store.results import Boolean, Triples
 from qualitykg.text import Language, Text
@@ -25,7 +25,7 @@ def write_answer(
     What is to be read (`table`, `markdown`, `html`, `xlsx`) shows labels. `csv` shows IRIs unless
     `labels` is set; `tsv`, `json` and `xml` are W3C's and have IRIs. `bom` makes CSV for
     Chinese Excel: with a byte order mark, without which it shows garbage, and with no
-    cell that Excel would run as a formula.
+    cell that Excel would run as a formula. Raises `FormatError` for any other name.
     """
     if name in _READABLE:
         return _READABLE[name](answer, language).encode()
@@ -35,22 +35,23 @@ def write_answer(
         return answer_as_workbook(answer, language)
     if name == "csv":
         return _as_csv(answer, language if labels else None, is_for_excel=bom)
-    if labels:
+    if name not in (known := [each.name for each in ANSWER_FORMATS]):
         said = Text(
-            f"{name} 结果保留 IRI；--labels 只用于 csv", f"{name} keeps IRIs; drop --labels"
+            f"这类结果不能写成 {name}；可用：{', '.join(known)}",
+            f"an answer of this kind cannot be written as {name}; use {', '.join(known)}",
         )
         raise FormatError(said)
     return answer.serialize(name)
 
 
 def _as_text(answer: Answer, language: Language) -> str:
-    return as_table(answer.headings(language), answer.labelled(language))
+    return as_table(answer.headings(language), answer.readable(language))
 
 
 def _as_markdown(answer: Answer, language: Language) -> str:
     from qualitykg.export.markdown import as_markdown
 
-    return as_markdown(answer.headings(language), answer.labelled(language))
+    return as_markdown(answer.headings(language), answer.readable(language))
 
 
 def _as_html(answer: Answer, language: Language) -> str:

@@ -29,7 +29,7 @@ def as_page(answer: Answer, language: Language = "zh") -> str:
     In the table are labels that link to their IRIs, and texts.
     """
     question = answer.question
-    shown = zip(answer.rows, answer.labelled(language), strict=True)
+    shown = zip(answer.rows, answer.readable(language), strict=True)
     return render(
         "answer.html",
         language,

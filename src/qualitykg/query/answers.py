@@ -5,11 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qualitykg.namespaces import XSD
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.words import selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_html_table, as_table
-from qualitykg.store.terms import RdflibTerms, is_blank, is_iri, value_of, write_literal, write_term
+from qualitykg.store.terms import (
+    RdflibTerms,
+    datatype_of,
+    is_blank,
+    is_iri,
+    value_of,
+    write_literal,
+    write_term,
+)
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +34,7 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Solutions
     from qualitykg.store.terms import Row, Term
-    from qualitykg.text import Language, Text
+    from qualitykg.text import Language
 
 
 class Answer:
@@ -69,11 +79,11 @@ class Answer:
         ──────
         贵阳市
         """
-        return as_table(self.headings(), self.labelled())
+        return as_table(self.headings(), self.readable())
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows, in Chinese as `print` does."""
-        return as_html_table(self.headings(), list(self.labelled()))
+        return as_html_table(self.headings(), list(self.readable()))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -133,6 +143,16 @@ class Answer:
 
         for row in self.rows:
             yield tuple([None if term is None else shown(term) for term in row])
+
+    def readable(self, language: Language = "zh") -> Iterator[tuple[str | None, ...]]:
+        """Yield each row as `labelled` does, with truth values in words, for tables to read."""
+        for terms, cells in zip(self.rows, self.labelled(language), strict=True):
+            yield tuple(
+                [
+                    _TRUTHS[cell].to(language) if cell in _TRUTHS and _is_truth(term) else cell
+                    for term, cell in zip(terms, cells, strict=True)
+                ]
+            )
 
     def why(self) -> Why:
         """Return which claims each row rests on.
@@ -216,3 +236,11 @@ class Answer:
         said = {each.name: each.heading for each in self.question.columns} if self.question else {}
         said |= self._added
         return tuple(said[name].to(language) if name in said else name for name in self.columns)
+
+
+def _is_truth(term: Term | None) -> bool:
+    return term is not None and datatype_of(term) == f"{XSD}boolean"
+
+
+_YES, _NO = Text("是", "true"), Text("否", "false")
+_TRUTHS = {"true": _YES, "1": _YES, "false": _NO, "0": _NO}
