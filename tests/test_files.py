@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualitykg.errors import FileError
-from qualitykg.files import read_text, write_whole
+from qualitykg.files import read_text, write_folder, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,15 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, reach: str) -> No
     with pytest.raises(FileError) as caught:
         write_whole(tmp_path / reach, "text")
     assert "folder" in str(caught.value)
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    """It is named itself, and stays as it was."""
+    path = tmp_path / "file"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileError, match="file: this is a file; a folder is needed"):
+        write_folder(path, {"a.csv": b"a"})
+    assert path.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

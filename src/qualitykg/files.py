@@ -91,6 +91,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     import tempfile
 
     try:
+        if path.exists() and not path.is_dir():
+            raise FileError(_IS_FILE, place=Place(path))
         if path.exists() and not {each.name for each in path.iterdir()} <= set(files):
             raise FileError(_OTHER_THINGS, place=Place(path))
         beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:80]}."))
@@ -166,6 +168,7 @@ def _sync_folder(folder: Path) -> None:
 _OTHER_THINGS = Text(
     "文件夹中有其他文件，不予覆盖；请另写一个", "the folder holds other things; name another one"
 )
+_IS_FILE = Text("这是一个文件，需要的是文件夹", "this is a file; a folder is needed")
 _IS_FOLDER = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.errors import FormatError
+from qualitykg.errors import FormatError, Place
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -93,12 +93,15 @@ def format_named(name: str, among: Iterable[Format]) -> Format:
 def format_of_file(path: Path, among: Iterable[Format]) -> Format:
     """Return the format that a file's ending asks for.
 
-    Raises `FormatError` when no format has that ending.
+    Raises `FormatError` when no format has that ending, or it is a folder's.
     """
     formats, ending = tuple(among), path.suffix.lower().removeprefix(".")
     for each in formats:
         if ending and (each.ending == ending or each.name == _OTHER_ENDINGS.get(ending)):
             return each
+    if path.is_dir():
+        said = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
+        raise FormatError(said, place=Place(path))
     raise _unknown(path.suffix or str(path), formats)
 
 
