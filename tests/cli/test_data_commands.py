@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,8 @@ def test_verify_names_what_fails(town: HillTown, run_qualitykg: Callable[..., Ra
     assert "id:city-hill-town qkg:cultivatesBrand id:brand-cloud-tea  ¶3" in ran.stdout
     failures = json.loads(run_qualitykg(*words, "--format", "json").stdout)["failures"]
     assert {each["paragraph"] for each in failures} == {3}
+    last = run_qualitykg(*words, "--lang", "zh").stdout.splitlines()[-1]
+    assert re.fullmatch(r"共核对 \d+ 条陈述、\d+ 处原文片段，\d+ 处不符；原文与采录时有出入", last)
 
 
 def test_line_ends_of_another_system_make_no_other_text(

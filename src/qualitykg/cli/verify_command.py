@@ -44,13 +44,14 @@ def _print_report(outcome: Verification, language: Language) -> None:
         print(f"✗ {_statement(failure.claim)}  {where.to(language)}  {failure.place}")
     failed = len(outcome.failures)
     counts = Text(
-        f"共核对 {outcome.claims} 处依据、{outcome.passages} 段原文；{failed} 处不符",
+        f"共核对 {outcome.claims} 条陈述、{outcome.passages} 处原文片段，{failed} 处不符",
         f"{counted(outcome.claims, 'claim')} "
         f"on {counted(outcome.passages, 'passage')} checked; {failed} failed",
     )
     same = Text("原文与采录时完全相同", "the text is the very one that was read")
     other = Text("原文与采录时有出入", "the text differs from the one that was read")
-    print(f"{counts.to(language)}; {(same if outcome.same_text else other).to(language)}")
+    text, between = same if outcome.same_text else other, Text("；", "; ")
+    print(f"{counts.to(language)}{between.to(language)}{text.to(language)}")
 
 
 def _statement(claim: Claim) -> str:

@@ -57,7 +57,7 @@ def verify(file: DataFile, source: SourceText) -> Verification:
         title = file.document.entity.label.zh
         raise DocumentMismatchError(
             Text(
-                f"这不是《{title}》的原文：{len(spans)} 处引文只有 {len(good)} 处相符",
+                f"这不是《{title}》的原文：{len(spans)} 处原文片段只有 {len(good)} 处相符",
                 f"this is another document than {file.document.iri}: "
                 f"{len(good)} of {counted(len(spans), 'passage')} match; "
                 "give the text it was read from",
