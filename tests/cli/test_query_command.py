@@ -107,7 +107,12 @@ def test_an_empty_answer_is_said(run_qualitykg: Run, form: str) -> None:
 
 BAD = [
     (("query",), "give the name"),
-    (("query", "plans", "-e", "ASK {}"), "give the name"),
+    (("query", "plans", "-e", "ASK {}"), "not both"),
+    (("query", "plans", "--subject", "a", "--subject", "b"), "subject is given twice"),
+    (("query", "plans", "--subject", "a", "-p", "subject=b"), "subject is given twice"),
+    (("query", "plans", "--bom"), "--bom goes with csv only"),
+    (("query", "plans", "--labels", "--format", "json"), "--labels goes with csv only"),
+    (("query", "-e", "ASK {}", "--bom", "-o", "a.json"), "--bom goes with csv only"),
     (("query", "SELECT * { ?s rdf:type/rdfs:label ?o }"), "put -e before it"),
     (("query", "planz"), "plans"),
     (("query", "有哪些品牌走向"), "see qualitykg queries"),
@@ -115,7 +120,7 @@ BAD = [
     (("query", "titles-held", "--holder", "桂阳市"), "holder: nothing in the graph is called"),
     (("query", "policies-of-city", "--city", "GDP"), "is no city (schema:City)"),
     (("query", "titles-held", "--holder", "a\nb"), "qualitykg queries titles-held lists"),
-    (("query", "plans", "-p", "subject"), "is not a name and value, NAME=VALUE"),
+    (("query", "plans", "-p", "subject"), "is not of the form NAME=VALUE"),
     (("query", "titles-held", "--title", "贵阳市"), "takes no parameter title"),
     (("query", "plans", "--period", "2019"), "it takes subject"),
     (("query", "-e", "SELECT", "--period", "2019"), "go with questions"),
@@ -125,7 +130,7 @@ BAD = [
     (("query", "plans", "--data", "none.ttl"), "none.ttl: there is no such file"),
     (("query", "plans", "-o", "none/answer.csv"), "there is no folder none"),
     (("query", "plans", "-o", "answer.doc"), ".doc is not a format"),
-    (("query", "plans", "--format", "turtle"), "cannot be written as turtle"),
+    (("query", "plans", "--format", "turtle"), "as turtle; use table, csv, tsv, json, xml, mark"),
     (("query", "plans", "--format", "xls"), "xls"),
 ]
 
@@ -200,6 +205,34 @@ def test_a_file_of_one_s_own_is_a_question_too(run_qualitykg: Run, tmp_path: Pat
     refused = run_qualitykg("query", path, "-p", "town=火星")
     assert refused.status == 2
     assert f"qualitykg queries {path} lists" in refused.stderr
+
+
+def test_what_narrows_an_answer_unasked_is_said(run_qualitykg: Run) -> None:
+    """On standard error, in one line; not where the parameter was given or takes all."""
+    asked = ("query", "zone-city-province", "--format", "csv")
+    ran = run_qualitykg(*asked, "--lang", "zh")
+    assert (ran.status, ran.stderr) == (0, "未写 --zone，取 检验检测集聚示范区。\n")
+    assert run_qualitykg(*asked, "--zone", "检验检测集聚示范区").stderr == ""
+    english = run_qualitykg("query", "derived-ratio", "--numerator", "专利授权量", "--lang", "en")
+    assert english.stderr == "--denominator is not given, so patent applications is taken.\n"
+    assert run_qualitykg("query", "plans").stderr == ""
+
+
+def test_no_row_may_be_an_answer(run_qualitykg: Run) -> None:
+    """What it means is said by the question itself, and nothing of the query beside it."""
+    ran = run_qualitykg("query", "indicators-not-stated", "--city", "贵阳市", "--lang", "zh")
+    assert (ran.status, ran.stderr) == (0, "指标表中的每个指标都有数据。\n")
+    ran = run_qualitykg("query", "differing-values", "--lang", "en")
+    assert (ran.status, ran.stderr) == (0, "No: no sources differ on the same indicator.\n")
+
+
+def test_a_folder_with_a_dot_in_its_name_is_a_folder(run_qualitykg: Run, tmp_path: Path) -> None:
+    """It is no format that nobody knows."""
+    folder = tmp_path / "answers.2020"
+    folder.mkdir()
+    ran = run_qualitykg("query", "plans", "-o", folder)
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == f"qualitykg: {folder}: this is a folder; a file is needed\n"
 
 
 def test_a_value_that_gives_no_row_is_named(run_qualitykg: Run) -> None:

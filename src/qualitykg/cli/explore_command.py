@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.cli.browser import open_in_browser
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
+from qualitykg.cli.numbers import whole_number
 from qualitykg.cli.report_arguments import add_sources_argument
 from qualitykg.errors import FileError, Place, QueryError
 from qualitykg.text import Language, Text
@@ -47,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         help=focus.to(language),
     )
     hops = Text("与 --focus 相隔的步数，默认 2", "how many steps from --focus; 2 when left out")
-    parser.add_argument("--hops", type=steps, metavar="N", help=hops.to(language))
+    parser.add_argument(
+        "--hops", type=whole_number(language, least=0, most=99), metavar="N", help=hops.to(language)
+    )
     query = Text(
         "只显示目录中某问题的答案所涉及的部分",
         "only what the answer to a question of the catalogue touches",
@@ -139,15 +142,3 @@ def _members(engine: Engine, classes: list[str]) -> set[str]:
 
     named = [class_named(engine, class_) for class_ in classes]
     return {iri for class_ in named for iri in members_of(engine, class_)}
-
-
-def steps(written: str) -> int:
-    """Read a number of steps; raises `ValueError` when it is none."""
-    steps = int(written)
-    if not 0 <= steps <= 99:
-        raise ValueError
-    return steps
-
-
-# argparse names a type by its function when a word does not fit it.
-steps.__name__ = "number of steps, 0 to 99"

@@ -12,6 +12,7 @@ from qualitykg.cli.graph_arguments import (
     typed,
     write_output,
 )
+from qualitykg.cli.numbers import whole_number
 from qualitykg.cli.report_arguments import add_report_format, add_sources_argument
 from qualitykg.text import Language, Text
 
@@ -29,7 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("entities", nargs=2, type=typed, metavar="ENTITY", help=entity.to(language))
     ways = Text("最多列出几条，默认 3", "how many ways to show; 3 when left out")
-    parser.add_argument("--ways", type=_count, default=3, metavar="N", help=ways.to(language))
+    parser.add_argument(
+        "--ways",
+        type=whole_number(language, most=_MOST_WAYS),
+        default=3,
+        metavar="N",
+        help=ways.to(language),
+    )
     add_sources_argument(parser, language)
     add_report_format(parser, language)
     add_output_argument(parser, language)
@@ -58,13 +65,4 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if paths else 1
 
 
-def _count(word: str) -> int:
-    number = int(word)
-    if not 1 <= number <= _MOST_WAYS:
-        raise ValueError
-    return number
-
-
-# argparse names a type by its function when a word does not fit it.
-_count.__name__ = f"number of ways, 1 to {_MOST_WAYS}"
 _NO_WAY = Text("图谱中没有连接两者的路径。", "Nothing in the graph connects the two.")

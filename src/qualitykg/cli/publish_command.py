@@ -14,6 +14,7 @@ from qualitykg.cli.graph_arguments import (
     held_statements,
     is_held,
 )
+from qualitykg.cli.numbers import whole_number
 from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text, counted
 
@@ -43,15 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     opened = Text("写完后在浏览器中打开", "open the first page in the browser")
     parser.add_argument("--open", action="store_true", help=opened.to(language))
     jobs = Text("同时写网页的进程数；默认为处理器数", "processes that write pages; one per CPU")
-    parser.add_argument("--jobs", type=processes, metavar="N", help=jobs.to(language))
+    parser.add_argument(
+        "--jobs", type=whole_number(language, most=999), metavar="N", help=jobs.to(language)
+    )
     add_graph_arguments(parser, language)
-
-
-def processes(written: str) -> int:
-    """Read a number of processes; argparse says the name of this function when it is none."""
-    if not 1 <= int(written) <= 999:
-        raise ValueError(written)
-    return int(written)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_data_argument, add_store_argument, typed
+from qualitykg.cli.numbers import seconds, whole_number
 from qualitykg.cli.progress import Progress
 from qualitykg.text import Language, Text, counted
 
@@ -63,11 +64,15 @@ def _add_manner(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--skolemize", action="store_true", help=nodes.to(language))
     chunk = Text("每次发送的三元组数，默认 2000", "triples in one request; 2000 when left out")
     parser.add_argument(
-        "--chunk", type=_count, default=_CHUNK, metavar="N", help=chunk.to(language)
+        "--chunk", type=whole_number(language), default=_CHUNK, metavar="N", help=chunk.to(language)
     )
-    seconds = Text("每个请求的时限（秒），默认 120", "seconds for each request; 120 when left out")
+    limit = Text("每个请求的时限（秒），默认 120", "seconds for each request; 120 when left out")
     parser.add_argument(
-        "--timeout", type=_seconds, default=_SECONDS, metavar="SECONDS", help=seconds.to(language)
+        "--timeout",
+        type=seconds(language),
+        default=_SECONDS,
+        metavar="SECONDS",
+        help=limit.to(language),
     )
     only = parser.add_mutually_exclusive_group()
     dry = Text("只说明将发送什么", "send nothing; say what would be sent")
@@ -212,22 +217,3 @@ def _verdict(found: Comparison, *, is_part: bool) -> Text:
 def _how_to_ask(endpoint: str, graph: str | None) -> str:
     before = f"QUALITYKG_ENDPOINT_GRAPH={shlex.quote(graph)} " if graph else ""
     return f"{before}qualitykg query NAME --endpoint {shlex.quote(endpoint)}"
-
-
-def _count(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def _seconds(word: str) -> float:
-    seconds = float(word)
-    if not 0 < seconds < 1e6:
-        raise ValueError
-    return seconds
-
-
-# argparse names a type by its function when a word does not fit it.
-_count.__name__ = "number of triples, 1 or more"
-_seconds.__name__ = "number of seconds"

@@ -20,6 +20,7 @@ from qualitykg.cli.query_arguments import (
     add_limit_arguments,
     add_parameter_arguments,
     given_parameters,
+    say_defaults,
 )
 from qualitykg.cli.query_files import query_file, question_in, read_pipe
 from qualitykg.cli.query_reasons import (
@@ -28,7 +29,7 @@ from qualitykg.cli.query_reasons import (
     path_beside,
     refuse_needless_source,
 )
-from qualitykg.errors import QueryError
+from qualitykg.errors import FormatError, QueryError
 from qualitykg.files import write_whole
 from qualitykg.formats import ANSWER_FORMATS, READ_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
@@ -39,6 +40,7 @@ from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from qualitykg.cli.query_reasons import Explained
     from qualitykg.query.questions import Question
@@ -84,13 +86,15 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer the question and write the answer."""
     text, question = _chosen(arguments)
+    given, name = given_parameters(arguments), _format_name(arguments)
     refuse_needless_source(arguments)
+    if question is None and given:
+        raise QueryError(_NO_PARAMETERS)
     engine = _engine(arguments)
     if question is not None:
-        text = _filled(question, arguments, engine)
-    elif given_parameters(arguments):
-        raise QueryError(_NO_PARAMETERS)
-    name, origin = _format_name(arguments), question.path if question else arguments.question
+        text = _filled(question, given, engine)
+        say_defaults(arguments.language, engine, question, given)
+    origin = question.path if question else arguments.question
     result = _ask(engine, text, origin or "-e", arguments.max_rows)
     if isinstance(result, Solutions):
         answer = Answer(engine, text, question=question, solutions=result)
@@ -121,8 +125,10 @@ def _ask(engine: Engine, text: str, origin: object, rows: int | None) -> Result:
 def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
     from qualitykg.files import read_text
 
-    if (arguments.question is None) == (arguments.execute is None):
+    if arguments.question is None and arguments.execute is None:
         raise QueryError(_ONE_OF_TWO)
+    if arguments.question is not None and arguments.execute is not None:
+        raise QueryError(_ONLY_ONE)
     if arguments.execute is not None:
         return arguments.execute, None
     if "{" in arguments.question:
@@ -138,8 +144,8 @@ def _chosen(arguments: argparse.Namespace) -> tuple[str, Question | None]:
     return question.text, question
 
 
-def _filled(question: Question, arguments: argparse.Namespace, engine: Engine) -> str:
-    if not (given := given_parameters(arguments)):
+def _filled(question: Question, given: Mapping[str, str], engine: Engine) -> str:
+    if not given:
         return question.text
     from qualitykg.query.naming import Names
     from qualitykg.query.parameters import fill
@@ -149,10 +155,14 @@ def _filled(question: Question, arguments: argparse.Namespace, engine: Engine) -
 
 def _format_name(arguments: argparse.Namespace) -> str | None:
     path = output_path(arguments)
-    if arguments.format or path is None or not path.suffix:
-        name: str | None = arguments.format
-        return name
-    return format_of_file(path, _FORMATS).name
+    name: str | None = arguments.format
+    if name is None and path is not None and path.suffix:
+        name = format_of_file(path, _FORMATS).name
+    for option in ("bom", "labels"):
+        if getattr(arguments, option) and name != "csv":
+            said = Text(f"--{option} 只用于 csv", f"--{option} goes with csv only")
+            raise FormatError(said)
+    return name
 
 
 def _write_solutions(
@@ -179,11 +189,13 @@ def _write_solutions(
 
 def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
     """Say what lets no row through, or leaves a column blank."""
-    if answer.is_empty:
-        said = _NO_ROW if answer.question is None else _EMPTY
-        print(said.to(arguments.language), file=sys.stderr)
     with ended_by_interrupt():
         findings = answer.why_empty()
+    if answer.is_empty:
+        said = _EMPTY if answer.question else _NO_ROW
+        if answer.question and answer.question.empty and not findings:
+            said = answer.question.empty
+        print(said.to(arguments.language), file=sys.stderr)
     for each in findings:
         print(f"  - {each.said.to(arguments.language)}", file=sys.stderr)
 
@@ -242,6 +254,10 @@ _IS_SPARQL = Text(
     "this looks like SPARQL, not the name of a question or a file; put -e before it",
 )
 _WHY_SELECT = Text("--why 只用于 SELECT", "--why goes with SELECT")
+_ONLY_ONE = Text(
+    "问题名或文件与 -e 只能写一个",
+    "give either a question or -e, not both",
+)
 _ONE_OF_TWO = Text(
     "请写一个问题名、一个 .rq 文件，或用 -e 写 SPARQL",
     "give the name of a question, an .rq file, or SPARQL with -e",

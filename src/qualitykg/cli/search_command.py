@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from qualitykg.cli.graph_arguments import add_graph_arguments, open_graph, typed
+from qualitykg.cli.numbers import whole_number
 from qualitykg.namespaces import SKOS, as_name
 from qualitykg.text import Language, Text
 
@@ -50,7 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--class", dest="class_", type=typed, metavar="CLASS", help=class_.to(language)
     )
     limit = Text("最多列出几项，默认 10", "how many to list; 10 when left out")
-    parser.add_argument("--limit", type=count, default=10, metavar="N", help=limit.to(language))
+    parser.add_argument(
+        "--limit",
+        type=whole_number(language, most=1000),
+        default=10,
+        metavar="N",
+        help=limit.to(language),
+    )
     form = Text("table 供阅读，json 供程序", "table to read, json for programs")
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help=form.to(language)
@@ -128,15 +135,3 @@ def _as_json(match: Match) -> dict[str, object]:
         "found_by": match.name,
         "how": match.kind.value,
     }
-
-
-def count(written: str) -> int:
-    """Read how many; raises `ValueError` when it is no such number."""
-    number = int(written)
-    if not 1 <= number <= 1000:
-        raise ValueError
-    return number
-
-
-# argparse names a type by its function when a word does not fit it.
-count.__name__ = "number of names, 1 to 1000"

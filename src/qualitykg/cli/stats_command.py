@@ -12,6 +12,7 @@ from qualitykg.cli.graph_arguments import (
     open_graph,
     write_output,
 )
+from qualitykg.cli.numbers import whole_number
 from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _FORMATS = ("table", "json", "csv", "markdown")
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Declare what the command takes."""
     top = Text("每项最多列出几行，默认 10", "how many rows of each list; 10 when left out")
-    parser.add_argument("--top", type=_count, default=10, metavar="N", help=top.to(language))
+    parser.add_argument(
+        "--top", type=whole_number(language), default=10, metavar="N", help=top.to(language)
+    )
     form = Text(
         "table、markdown 供阅读，json、csv 供程序",
         "table, markdown to read; json, csv for programs",
@@ -61,13 +64,4 @@ def _named(census: Census, connections: Connections, top: int) -> Iterator[str]:
         yield connections.hub
 
 
-def _count(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-# argparse names a type by its function when a word does not fit it.
-_count.__name__ = "number of rows, 1 or more"
 _NOTHING = Text("图谱中没有任何陈述。", "The graph has no claims.")
