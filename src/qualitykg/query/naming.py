@@ -152,10 +152,15 @@ class Names:
         return Text(f"{zh}不属于 {wanted.zh}", f"{en} is no {wanted.en}")
 
     def _nearest(self, class_: str | None, nearby: Nearby) -> dict[str, Text]:
-        """Return the nearest things with their labels, the likeliest first."""
-        classes = self._classes(iri for _, iri in nearby.nearest())
-        near = [iri for iri, found in classes.items() if _fits(found, class_)][:3]
-        labels = labels_of(self._engine, near)
+        """Return the nearest things, the likeliest first, and what they are called.
+
+        Who wrote a name in Chinese knows what was meant by the name that is like it; an id, a
+        year or a Latin name is like names in either language, and a label says more.
+        """
+        named = {iri: Text(name, name) for name, iri in nearby.nearest()}
+        classes = self._classes(named)
+        near = [iri for iri in named if _fits(classes[iri], class_)][:3]
+        labels = labels_of(self._engine, near) if nearby.is_ascii else named
         return {iri: labels[iri] for iri in near}
 
 

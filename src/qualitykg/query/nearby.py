@@ -53,6 +53,11 @@ class Nearby:
         """How many names were compared."""
         return len(self._reading.rows)
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether what was written is in Latin letters and figures only."""
+        return self._written.isascii()
+
     def same(self) -> list[Found]:
         """Return what differs only in what people write differently, else what is read so.
 
@@ -96,7 +101,7 @@ class Nearby:
         return read_some(self._engine, of_classes(_NAMES, subclasses_of(self._engine, self._class)))
 
     def _sounding(self) -> list[str]:
-        if not self._written.isascii():
+        if not self.is_ascii:
             return []
         return _index(tuple(self._reading.rows)).sounding(self._written)
 
