@@ -223,7 +223,7 @@ def test_no_row_may_be_an_answer(run_qualitykg: Run) -> None:
     ran = run_qualitykg("query", "indicators-not-stated", "--city", "贵阳市", "--lang", "zh")
     assert (ran.status, ran.stderr) == (0, "指标表中的每个指标都有数据。\n")
     ran = run_qualitykg("query", "differing-values", "--lang", "en")
-    assert (ran.status, ran.stderr) == (0, "No: no sources differ on the same indicator.\n")
+    assert (ran.status, ran.stderr) == (0, "No sources differ on the same indicator.\n")
 
 
 def test_a_folder_with_a_dot_in_its_name_is_a_folder(run_qualitykg: Run, tmp_path: Path) -> None:

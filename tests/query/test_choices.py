@@ -74,3 +74,11 @@ def test_a_parameter_that_is_no_column_takes_what_is_of_its_class(harbour: Oxigr
     assert [each.label.zh for each in choices_of(harbour, hidden)["city"]] == ["临港市"]
     anything = hidden._replace(parameters=(city._replace(class_=None), kind))
     assert choices_of(harbour, anything)["city"] == []
+
+
+def test_what_a_parameter_refuses_is_not_among_its_values(shipped: OxigraphStore) -> None:
+    """Where a query lets more through than things of the parameter's class."""
+    question = CATALOGUE.question("policies-of-city")
+    narrower = question.parameters[0]._replace(class_="qkg:Policy")
+    assert choices_of(shipped, question)["city"]
+    assert choices_of(shipped, question._replace(parameters=(narrower,)))["city"] == []
