@@ -107,6 +107,7 @@ def test_names_and_codes_rest_on_no_claim(harbour: OxigraphStore) -> None:
         ("SELECT ?a { ?a a ?b MINUS { ?a a ?c OPTIONAL { ?c a ?d } } }", "inside MINUS"),
         ("SELECT (COUNT(?a) AS ?n) { ?a a ?b } GROUP BY (STR(?b))", "AS does not name"),
         ("SELECT ?a { ?a a ?b FILTER(EXISTS { ?a a ?a } || ?b != ?a) }", "inside ||"),
+        ("SELECT ?a { ?a !(rdf:type|^rdfs:label) ?b }", "a step that goes back"),
     ],
 )
 def test_what_is_not_traced_is_said(harbour: OxigraphStore, text: str, part: str) -> None:

@@ -26,6 +26,8 @@ def write_path(tree: Tree, scope: Scope) -> str:
             return f"({write_path(tree.path, scope)}){tree.mod}"
         case "NegatedPath":
             return f"!({'|'.join(write_path(each, scope) for each in tree.args)})"
+        case "InversePath":  # in !(a|^b): rdflib's parser drops which property it goes back by
+            raise NotTraced(_BACK)
     return write_term(tree, scope)
 
 
@@ -46,3 +48,8 @@ def _step(tree: Tree) -> tuple[str, bool]:
     raise NotTraced(
         Text("重复多步的路径，如 (a/b)*", "a path that repeats several steps, such as (a/b)*")
     )
+
+
+_BACK = Text(
+    "含反向步的 !(…) 路径，如 !(a|^b)", "a path !(…) with a step that goes back, such as !(a|^b)"
+)

@@ -142,11 +142,6 @@ class Patterns(Writer):
         return f"{start} {write_path(predicate, self)} {end} ."
 
     def _other_than(self, start: str, predicate: Tree, end: str) -> str:
-        if any(kind_of(each) != "URIRef" for each in predicate.args):
-            self.notes.append(
-                Text("含反向步的 !(…) 路径", "a path !(…) with a step that goes back")
-            )
-            return f"{start} {write_path(predicate, self)} {end} ."
         name = f"?__p{next(self.numbers)}"
         others = ", ".join(write_path(each, self) for each in predicate.args)
         return f"{self._step(start, name, end)} FILTER({name} NOT IN ({others}))"
