@@ -90,6 +90,30 @@ def test_an_optional_that_no_row_shows_is_not_named(harbour: OxigraphStore) -> N
     assert needed(harbour, text) == [["6"]]
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{ id:a0 qkg:p ?x } UNION { ?x qkg:p id:a0 }",
+        "{ SELECT DISTINCT ?x { id:a0 qkg:p ?x } }",
+        "VALUES (?x ?y) { (id:a1 UNDEF) }",
+        "BIND(id:a1 AS ?x)",
+    ],
+)
+def test_nor_is_it_whatever_binds_its_variable_before(front: str) -> None:
+    """A UNION, a subquery, VALUES and BIND are as good as a triple pattern."""
+    graph = Graph(store_of(stated([("a0", "a1"), ("a1", "a2")])))
+    text = f"SELECT ?x {{ {front} OPTIONAL {{ ?x qkg:p ?unseen }} }}"
+    assert disagreements(graph, text, graph.claims()) == []
+
+
+def test_an_optional_that_may_bind_what_is_shown_is_named() -> None:
+    """UNDEF, one branch of a UNION and a BIND that fails leave the variable open."""
+    store = store_of(stated([("a0", "a1")]))
+    fronts = ("VALUES ?x { UNDEF }", "{ BIND(1 AS ?y) } UNION { ?x qkg:no ?y }", "BIND(1/0 AS ?x)")
+    for front in fronts:
+        assert needed(store, f"SELECT ?x {{ {front} OPTIONAL {{ ?x qkg:p ?unseen }} }}") == [["0"]]
+
+
 def test_names_and_codes_rest_on_no_claim(harbour: OxigraphStore) -> None:
     """Such a row names none, and lists the triples that nobody states."""
     [reason] = Answer(harbour, 'SELECT ?c { ?c rdfs:label "临港市"@zh }').why()

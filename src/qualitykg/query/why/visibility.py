@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.query.why.syntax import NotTraced, Tree, field, fields, kind_of, variables_in, within
-from qualitykg.query.why.writing import triples_of
+from qualitykg.query.why.writing import rows_of, triples_of
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -65,14 +65,37 @@ def is_positive(tree: Tree) -> bool:
 
 def certain_in(part: Tree) -> set[str]:
     """Return the variables that a part of a group binds in every solution."""
-    kind = kind_of(part)
-    if kind == "TriplesBlock":
-        bound = [each for each in triples_of(part) if getattr(each[1], "mod", "+") == "+"]
-        return set(variables_in(bound))
-    if kind == "GroupOrUnionGraphPattern" and len(part["graph"]) == 1:
-        inner = fields(part["graph"][0], "part")
-        return set().union(*map(certain_in, inner))
+    match kind_of(part):
+        case "TriplesBlock":
+            bound = [each for each in triples_of(part) if getattr(each[1], "mod", "+") == "+"]
+            return set(variables_in(bound))
+        case "GroupOrUnionGraphPattern":
+            return set.intersection(*map(_certain_in_group, part["graph"]))
+        case "GraphGraphPattern":
+            return _certain_in_group(part["graph"]).union(variables_in(part["term"]))
+        case "InlineData":
+            return _certain_in_values(part)
+        case "Bind" if _is_term(part["expr"]):
+            return {str(part["var"])}
     return set()
+
+
+def _certain_in_group(tree: Tree) -> set[str]:
+    if kind_of(tree) == "SubSelect":
+        return _certain_in_group(tree["where"]).intersection(columns_of(tree))
+    return set().union(*map(certain_in, fields(tree, "part")))
+
+
+def _certain_in_values(tree: Tree) -> set[str]:
+    columns = zip(fields(tree, "var"), zip(*rows_of(tree), strict=True), strict=False)
+    return {str(name) for name, cells in columns if "UNDEF" not in map(str, cells)}
+
+
+def _is_term(expression: Tree) -> bool:
+    """Tell whether an expression is nothing but an IRI or a literal, which cannot fail."""
+    if kind_of(expression).endswith("Expression") and set(expression) == {"expr"}:
+        return _is_term(expression["expr"])
+    return kind_of(expression) in ("URIRef", "Literal")
 
 
 def existences_in(tree: Tree, is_certain: bool = True) -> Iterator[tuple[Tree, bool]]:

@@ -85,10 +85,7 @@ class Writer:
     def values(self, tree: Tree) -> str:
         """Return VALUES."""
         variables = [self.variable(str(each)) for each in fields(tree, "var")]
-        rows = fields(tree, "value")
-        if rows and kind_of(rows[0]) not in ("list", "plist", "ParseResults"):
-            rows = [[each] for each in rows]
-        cells = (" ".join(map(self._datum, row)) for row in rows)
+        cells = (" ".join(map(self._datum, row)) for row in rows_of(tree))
         return f"VALUES ({' '.join(variables)}) {{ {' '.join(f'({row})' for row in cells)} }}"
 
     def _datum(self, value: Tree) -> str:
@@ -143,6 +140,14 @@ def shortened(text: str) -> str:
     """Return SPARQL as a person would write it: prefixed names, and plain numbers."""
     named = re.sub(r"<([^<>\s]*)>", lambda found: as_name(found[1]), text)
     return re.sub(r'"([+-]?[\d.]+)"\^\^xsd:(?:integer|decimal)', r"\1", named)
+
+
+def rows_of(tree: Tree) -> list[list[Tree]]:
+    """Return the rows of VALUES, each with a term or UNDEF for each variable."""
+    rows = fields(tree, "value")
+    if rows and kind_of(rows[0]) not in ("list", "plist", "ParseResults"):
+        return [[each] for each in rows]
+    return rows
 
 
 def triples_of(tree: Tree) -> Iterator[tuple[Tree, Tree, Tree]]:
