@@ -188,6 +188,24 @@ def test_few_claims_are_found_among_many_things() -> None:
         assert [each for each in labelled if each] == [["1"]]
 
 
+EQUAL = "SELECT ?y { VALUES ?x { id:a0 id:a1 id:a2 } ?x qkg:p ?y }"
+
+
+def test_a_limit_that_leaves_nothing_out_changes_no_reason() -> None:
+    """Equal rows are told apart, as they are without it."""
+    store = store_of(stated([("a0", "b"), ("a1", "b"), ("a2", "b")]))
+    assert sorted(needed(store, f"{EQUAL} LIMIT 3")) == sorted(needed(store, EQUAL))
+    assert sorted(needed(store, EQUAL)) == [["0"], ["1"], ["2"]]
+
+
+def test_a_limit_among_equal_rows_is_said() -> None:
+    """Of those which it leaves, nobody knows which claim is whose."""
+    store = store_of(stated([("a0", "b"), ("a1", "b"), ("a2", "b")]))
+    why = Answer(store, f"{EQUAL} LIMIT 2").why()
+    assert [(each.needed, len(each.claims)) for each in why] == [((), 3), ((), 3)]
+    assert ["LIMIT" in note.en for note in why.notes] == [True]
+
+
 def test_a_row_of_any_characters_is_traced() -> None:
     """Control characters, quotes and numbers are the same in the answer and in its trace."""
     values = r'"\u007F" "\u0001\t\n" "a\"\\" 007 1.50 1e3 true "x"@en-gb'

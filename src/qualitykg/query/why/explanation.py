@@ -17,6 +17,7 @@ from qualitykg.query.why.support import NOTHING, Support, named, needed
 from qualitykg.query.why.syntax import NotTraced
 from qualitykg.query.why.witnesses import Witnesses
 from qualitykg.store.terms import write_row
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from qualitykg.query.why.witnesses import Key
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Row
-    from qualitykg.text import Text
 
 
 class Reason(NamedTuple):
@@ -129,6 +129,8 @@ def _traced(engine: Engine, plan: Plan, keys: Sequence[Key]) -> Why:
     ledger.learn(engine, witnesses.readings())
     witnesses.settle(ledger)
     notes = [*plan.notes, *sorted(witnesses.notes())]
+    if plan.is_exact and plan.is_cut and _leaves_out_equals(witnesses, keys):
+        notes.append(_EQUALS_LEFT_OUT)
     return Why(engine, _reasons(plan, witnesses, keys), notes)
 
 
@@ -160,9 +162,20 @@ def _reasons(plan: Plan, witnesses: Witnesses, keys: Sequence[Key]) -> list[Reas
     return [next(ones[key]) if key in ones else reasons[key] for key in keys]
 
 
+def _leaves_out_equals(witnesses: Witnesses, keys: Sequence[Key]) -> bool:
+    """Tell whether some solutions that give the same row as these are not among them."""
+    return any(len(witnesses.each_of(key)) > times for key, times in Counter(keys).items())
+
+
 def _reason(found: Sequence[Found]) -> Reason:
     if not found:
         return UNTRACED
     whole = alternatives(found)
     absent = tuple(sorted(whole.absent)) if whole.absent else ()
     return Reason(whole.support, absent, whole.unclaimed)
+
+
+_EQUALS_LEFT_OUT = Text(
+    "LIMIT 或 OFFSET 留下的是相同的行中的哪几行",
+    "which of several equal rows LIMIT or OFFSET leaves",
+)

@@ -107,12 +107,14 @@ GIVEN = "#given#"
 class Plan(NamedTuple):
     """How the rows of a SELECT are traced, and what of it is not.
 
-    `is_exact` tells that equal rows stand for one solution each.
+    `is_exact` tells that equal rows stand for one solution each, `is_cut` that LIMIT or OFFSET
+    may leave some of them out.
     """
 
     relation: Relation
     notes: tuple[Text, ...]
     is_exact: bool
+    is_cut: bool = False
 
 
 def slots_of(leaf: Leaf) -> Iterator[Slot]:

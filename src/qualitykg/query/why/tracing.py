@@ -41,8 +41,12 @@ def rewritten(text: str, columns: Sequence[str]) -> Plan:
         uses.update(columns)
     tracer = Tracer(count(1), uses, notes=[])
     relation = tracer.relation(tree, columns)
-    is_exact = field(tree, "modifier") is None and field(tree, "limitoffset") is None
-    return Plan(relation, tuple(dict.fromkeys(tracer.notes)), is_exact)
+    return Plan(
+        relation,
+        notes=tuple(dict.fromkeys(tracer.notes)),
+        is_exact=field(tree, "modifier") is None,
+        is_cut=field(tree, "limitoffset") is not None,
+    )
 
 
 class Tracer(Patterns):
