@@ -103,8 +103,13 @@ class Graph:
         return [quad.subject for quad in found]  # type: ignore[misc]
 
 
-def disagreements(graph: Graph, text: str, claims: list[str]) -> list[str]:
-    """Return where a trace and the graph disagree when each of these claims is forgotten."""
+def disagreements(
+    graph: Graph, text: str, claims: list[str], possible: str | None = None
+) -> list[str]:
+    """Return where a trace and the graph disagree when each of these claims is forgotten.
+
+    Where a query chooses some of several rows, `possible` gives all of them, once each.
+    """
     from qualitykg.query.answers import Answer
 
     answer = Answer(graph.engine, text)
@@ -113,7 +118,7 @@ def disagreements(graph: Graph, text: str, claims: list[str]) -> list[str]:
     found = []
     for claim in claims:
         with graph.without(claim):
-            left = graph.rows(text)
+            left = graph.rows(possible or text)
         for row, reason in zip(rows, reasons, strict=True):
             if not reason.is_traced:
                 found.append(f"{row} is not traced")

@@ -13,7 +13,7 @@ from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from tests.query.forgetting import Graph, disagreements
-from tests.query.small_questions import graphs, questions
+from tests.query.small_questions import graphs, questions, samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,16 @@ def test_a_sum_rests_on_all_members_and_a_maximum_on_the_greatest(harbour: Oxigr
     assert needed(harbour, f"SELECT (SUM(?v) AS ?n) {{ {values} }}") == [["3", "5"]]
     assert needed(harbour, f"SELECT (MAX(?v) AS ?n) {{ {values} }}") == [["3"]]
     assert needed(harbour, f"SELECT (MIN(?v) AS ?n) {{ {values} }}") == [["5"]]
+
+
+@pytest.mark.parametrize("aggregate", ["SUM(?x)", "AVG(?x)", "GROUP_CONCAT(?x)", "MIN(1/0)"])
+def test_what_has_no_value_rests_on_any_member_that_fails(aggregate: str) -> None:
+    """Two names make no sum, and one of them makes none either."""
+    store = store_of(stated([("a0", "b"), ("a1", "b")]))
+    for form in (aggregate, f"COALESCE({aggregate}, 0)"):
+        text = f"SELECT ?y ({form} AS ?v) {{ ?x qkg:p ?y }} GROUP BY ?y"
+        why = Answer(store, text).why()
+        assert [(each.needed, len(each.claims)) for each in why] == [((), 2)]
 
 
 def test_what_is_not_there_is_said(harbour: OxigraphStore) -> None:
@@ -239,6 +249,17 @@ def test_rows_of_any_question_rest_on_what_they_name(turtle: str, text: str) -> 
         event(f"not traced: {notes[0].en[:20]}")
         return
     assert disagreements(graph, text, graph.claims()) == []
+
+
+@settings(max_examples=100)
+@given(turtle=graphs(), asked=samples())
+def test_a_sample_rests_on_those_that_say_it(turtle: str, asked: tuple[str, str]) -> None:
+    """It can be what it is as long as one of the members with its value is there."""
+    graph = Graph(store_of(turtle))
+    text, possible = asked
+    if Answer(graph.engine, text).why().notes:
+        return
+    assert disagreements(graph, text, graph.claims(), possible) == []
 
 
 def store_of(turtle: str) -> OxigraphStore:

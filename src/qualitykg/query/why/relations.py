@@ -51,6 +51,7 @@ class Absence:
 class Nested:
     """Solutions of a subquery, or of an EXISTS, that belong to the values of `slots`.
 
+    For groups, what each aggregate came to follows after the keys: "" where it does not matter.
     Where `absence` is set, none may be there: that is then what the solution rests on.
     """
 

@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
+from qualitykg.query.why.expressions import write_aggregate, write_expression
 from qualitykg.query.why.patterns import Patterns
 from qualitykg.query.why.relations import Aggregate, Combination, Nested, Plan, Relation
 from qualitykg.query.why.syntax import (
@@ -27,7 +28,7 @@ from qualitykg.query.why.writing import Writer
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def rewritten(text: str, columns: Sequence[str]) -> Plan:
@@ -57,20 +58,32 @@ class Tracer(Patterns):
         if not has_aggregates(tree):
             body = self.opened(tree)
             return Relation(self.asking(columns, body), tuple(columns), tuple(self.leaves))
-        members = self._members(tree, fields(tree, "projection"))
-        slots, extra = self._keys(tree, members)
+        shown = fields(tree, "projection")
+        members = self._members(tree, shown)
+        slots, extra = self._slots(tree, shown, members.keys)
         text = Writer().select(tree, extra) if extra else None
         return Relation(text, tuple(columns), (Nested(members, slots),))
 
-    def _keys(self, tree: Tree, members: Relation) -> tuple[tuple[str, ...], str]:
-        """Return what a grouped SELECT groups by, and what to select beside its columns for it."""
-        given = {str(each["var"]) for each in fields(tree, "projection") if field(each, "var")}
-        hidden = {key: f"__k{next(self.numbers)}" for key in members.keys if key not in given}
-        writer = Writer(self.names)
-        extra = "".join(f" ({writer.variable(key)} AS ?{name})" for key, name in hidden.items())
-        return tuple(
-            f"?{hidden[k]}" if k in hidden else self.variable(k) for k in members.keys
-        ), extra
+    def _slots(
+        self, tree: Tree, seen: list[Tree], keys: Sequence[str]
+    ) -> tuple[tuple[str, ...], str]:
+        """Return where a grouped SELECT shows its keys and what its aggregates came to.
+
+        What has no column is selected beside the columns; the second part says so.
+        """
+        writer, columns = Writer(self.names), fields(tree, "projection")
+        places = {
+            write_expression(field(each, "expr") or each["var"], writer): self.variable(
+                str(field(each, "evar") or each["var"])
+            )
+            for each in columns
+        }
+        wanted = [*map(writer.variable, keys), *_results(seen, field(tree, "having"), writer)]
+        hidden = {
+            each: f"?__k{next(self.numbers)}" for each in wanted if each and each not in places
+        }
+        extra = "".join(f" ({each} AS {name})" for each, name in hidden.items())
+        return tuple(places.get(each) or hidden.get(each, "") for each in wanted), extra
 
     def subquery(self, tree: Tree) -> str:
         """Return a subquery in braces: opened where that changes no row, else as it stands."""
@@ -103,7 +116,7 @@ class Tracer(Patterns):
     def _grouped(self, tree: Tree) -> str:
         seen = [each for each in fields(tree, "projection") if self._is_seen(each)]
         members = self._members(tree, seen)
-        slots, extra = self._keys(tree, members)
+        slots, extra = self._slots(tree, seen, members.keys)
         writer = Writer(self.names)
         if extra and field(tree, "modifier") is not None:
             self.notes.append(_DISTINCT_GROUPS)
@@ -132,7 +145,7 @@ class Tracer(Patterns):
             keys=tuple(keys),
             leaves=tuple(inner.leaves),
             combination=Combination.GROUP,
-            aggregates=tuple(dict.fromkeys(aggregates)),
+            aggregates=tuple(aggregates),
             is_always_there=field(tree, "groupby") is None,
         )
 
@@ -150,12 +163,22 @@ class Tracer(Patterns):
         return Aggregate(name, is_distinct, written.removeprefix("?"))
 
 
+def _results(columns: list[Tree], having: Tree, writer: Writer) -> Iterator[str]:
+    """Yield the aggregates of a grouped SELECT, "" for those whose outcome tells nothing."""
+    for place in (columns, having):
+        for each in aggregates_in(place):
+            kind = kind_of(each)
+            # A count always has a value, and so has a sum that HAVING let through.
+            tells = kind in _CHOOSING or (place is columns and kind != "Aggregate_Count")
+            yield write_aggregate(each, writer) if tells else ""
+
+
 def _counts_rows(aggregate: Tree) -> bool:
-    name = kind_of(aggregate).removeprefix("Aggregate_")
-    return name not in ("Min", "Max", "Sample") and not field(aggregate, "distinct")
+    return kind_of(aggregate) not in _CHOOSING and not field(aggregate, "distinct")
 
 
+_CHOOSING = ("Aggregate_Min", "Aggregate_Max", "Aggregate_Sample")
 _DISTINCT_GROUPS = Text(
-    "SELECT DISTINCT 的子查询，其分组变量未选取",
-    "a SELECT DISTINCT subquery that leaves out what it groups by",
+    "SELECT DISTINCT 的子查询，其分组变量或聚合值未选取",
+    "a SELECT DISTINCT subquery that leaves out what it groups by or aggregates",
 )

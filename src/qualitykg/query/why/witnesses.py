@@ -91,7 +91,7 @@ class Witnesses:
         return None
 
     def _nested(self, engine: Engine, leaf: Nested) -> Witnesses:
-        shared = dict.fromkeys(self._tuples(leaf.slots))
+        shared = dict.fromkeys(self._tuples(leaf.slots[: len(leaf.relation.keys)]))
         if not leaf.relation.given:
             is_bound = not any(None in key for key in shared)
             return Witnesses(engine, leaf.relation, wanted=frozenset(shared) if is_bound else None)
@@ -174,12 +174,15 @@ class Witnesses:
     def of(self, key: Key, absence: str | None = None) -> Found:
         """Return what the solutions with this key support together.
 
-        Raises `NotTraced` when there are none, though there should be.
+        After its key stands what each aggregate of a group came to. Raises `NotTraced` when
+        there are none, though there should be.
         """
+        size = len(self.relation.keys)
+        key, results = key[:size], key[size:]
         keys = (
             [key] if key in self._places else [each for each in self._places if _agree(key, each)]
         )
-        if found := [found for each in keys for found in self.each_of(each)]:
+        if found := [found for each in keys for found in self.each_of(each, results)]:
             return alternatives(found)
         if absence is not None:
             return Found(NOTHING, frozenset({absence}), ())
@@ -187,17 +190,20 @@ class Witnesses:
             return NONE
         raise NotTraced(Text("与答案不一致的行", "rows that do not agree with the answer"))
 
-    def each_of(self, key: Key) -> list[Found]:
+    def each_of(self, key: Key, results: Key = ()) -> list[Found]:
         """Return what each solution with this key rests on, one by one."""
         found = [self._found[place] for place in self._places.get(key, ())]
         if found and self.relation.combination is Combination.GROUP:
-            return [self._grouped(self._places[key], found)]
+            return [self._grouped(self._places[key], found, results)]
         return found
 
-    def _grouped(self, places: Sequence[int], members: Sequence[Found]) -> Found:
+    def _grouped(self, places: Sequence[int], members: Sequence[Found], results: Key) -> Found:
         supports, absent, unclaimed = zip(*members, strict=True)
         support = group_support(
-            [(each, self._values(each, places)) for each in self.relation.aggregates],
+            [
+                (each, self._values(each, places), result)
+                for each, result in zip(self.relation.aggregates, results, strict=True)
+            ],
             supports,
             is_always_there=self.relation.is_always_there,
         )
