@@ -162,6 +162,23 @@ def test_a_path_rests_on_any_of_its_routes() -> None:
     assert "more routes" in note.en
 
 
+def test_dead_ends_hide_no_route() -> None:
+    """Of ten thousands of ways, those that lead nowhere take no place from the one that arrives."""
+    ends = [f"id:a0 qkg:p id:x{n} ." for n in range(110)]
+    ends += [f"id:x{n} qkg:p {', '.join(f'id:y{m}' for m in range(110))} ." for n in range(110)]
+    store = store_of(stated([(f"a{n}", f"a{n + 1}") for n in range(4)]) + "\n".join(ends))
+    why = Answer(store, "SELECT ?x { id:a0 qkg:p+ ?x FILTER(?x = id:a4) }").why()
+    assert [iri[-1] for iri in why[0].needed] == ["0", "1", "2", "3"]
+    assert why.notes == ()
+
+
+def test_a_path_of_one_step_has_no_routes_of_two() -> None:
+    """Where ? leads from several places, the way through another of them does not count."""
+    store = store_of(stated([("a0", "a1"), ("a1", "a2"), ("a0", "a2")]))
+    text = "SELECT ?x ?y { ?x qkg:p? ?y FILTER(?x != ?y) } ORDER BY ?x ?y"
+    assert needed(store, text) == [["0"], ["2"], ["1"]]
+
+
 def stated(links: list[tuple[str, str]]) -> str:
     """Return Turtle in which a claim of its own links each pair."""
     lines = [

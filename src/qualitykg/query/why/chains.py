@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from qualitykg.query.asking import portions, solve_whole, with_terms
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
 
 _MOST = 24
+_WIDEST = 10_000
+_REMEMBERED = 64  # of many ends, all distances together would fill the memory
 _FORTH = "SELECT ?from ?p ?to WHERE { VALUES ?from { UNDEF } VALUES ?p { UNDEF } ?from ?p ?to }"
 _BACK = "SELECT ?from ?p ?to WHERE { VALUES ?from { UNDEF } VALUES ?p { UNDEF } ?to ?p ?from }"
 
@@ -33,6 +37,11 @@ class Edges:
                 self._after[start].append((end, triple))
             reached = {end for _, end, _ in found} if chain.repeats != "?" else set()
             waiting = reached - self._after.keys()
+        self._before: dict[str, set[str]] = {}
+        for start, steps in self._after.items():
+            for end, _ in steps:
+                self._before.setdefault(end, set()).add(start)
+        self._distances: dict[str, dict[str, int]] = {}
 
     def _ask(self, engine: Engine, starts: set[str]) -> list[tuple[str, str, Triple]]:
         # What is no IRI has no place in VALUES; a literal leads nowhere but back.
@@ -60,22 +69,46 @@ class Edges:
         """Return what the way from start to end rests on, and whether all routes are in it."""
         if start == end and self._chain.repeats != "+":
             return NOTHING, True
-        routes: list[Support] = []
-        for route in self._routes(start, end):
-            if len(routes) == _MOST:
-                return any_of(routes), False
-            routes.append(all_of(map(of, route)))
-        return any_of(routes), True
+        routes, is_whole = self._routes(start, end)
+        return any_of(all_of(map(of, route)) for route in routes), is_whole
 
-    def _routes(self, start: str, end: str) -> Iterator[tuple[Triple, ...]]:
-        """Yield the routes that meet no place twice, short ones first."""
+    def _routes(self, start: str, end: str) -> tuple[list[tuple[Triple, ...]], bool]:
+        """Return routes that meet no place twice, short ones first, and whether they are all.
+
+        Where there are too many ways to follow, those nearest to the end are.
+        """
+        distances = self._distances_to(end)
+        routes: list[tuple[Triple, ...]] = []
         ways: list[tuple[str, tuple[Triple, ...], frozenset[str]]] = [(start, (), frozenset())]
+        is_whole = True
         while ways:
             longer = []
             for place, route, seen in ways:
                 for after, triple in self._after.get(place, ()):
                     if after == end:
-                        yield (*route, triple)
-                    elif after not in seen and after != start:
+                        if len(routes) == _MOST:
+                            return routes, False
+                        routes.append((*route, triple))
+                    elif after in distances and after not in seen and after != start:
                         longer.append((after, (*route, triple), seen | {after}))
-            ways = longer[:10_000]
+            if self._chain.repeats == "?":
+                break
+            is_whole = is_whole and len(longer) <= _WIDEST
+            ways = nsmallest(_WIDEST, longer, key=lambda way: distances[way[0]])
+        return routes, is_whole
+
+    def _distances_to(self, end: str) -> dict[str, int]:
+        """Return from how many steps away each place reaches the end: others are dead ends."""
+        if end in self._distances:
+            return self._distances[end]
+        if len(self._distances) == _REMEMBERED:
+            self._distances.clear()
+        distances = self._distances[end] = {end: 0}
+        waiting = deque([end])
+        while waiting:
+            place = waiting.popleft()
+            for before in self._before.get(place, ()):
+                if before not in distances:
+                    distances[before] = distances[place] + 1
+                    waiting.append(before)
+        return distances
