@@ -55,9 +55,15 @@ def test_an_entity_of_another_class_is_refused(harbour: OxigraphStore) -> None:
             Names(harbour).iri_of(written, class_=CITY)
 
 
-@pytest.mark.parametrize("written", ["临江市", "port-of-nowhere", "id:city-nowhere", "http://e/x"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("临江市", "port-of-nowhere", "id:city-nowhere", "http://e/x"),
+        *("http://e/%zz", "<http://e/%zz>", "http://[x/", "http://e:port/"),
+    ],
+)
 def test_what_nothing_is_called_is_refused(harbour: OxigraphStore, written: str) -> None:
-    """An id or IRI that does not stand in the graph is no entity either."""
+    """An id or IRI that does not stand in the graph, or is none, is no entity either."""
     with pytest.raises(EntityNotFoundError, match="nothing in the graph"):
         Names(harbour).iri_of(written)
 

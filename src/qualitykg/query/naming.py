@@ -13,7 +13,7 @@ from qualitykg.query.labels import labels_of
 from qualitykg.query.nearby import Found, Nearby
 from qualitykg.query.tables import clean
 from qualitykg.query.things import NAMED_BY
-from qualitykg.store.terms import write_iri, write_literal
+from qualitykg.store.terms import is_written_iri, write_iri, write_literal
 from qualitykg.text import Text, quoted
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _fits(classes: set[str], class_: str | None) -> bool:
 def _as_written_iri(written: str) -> str | None:
     bare = written.removeprefix("<").removesuffix(">")
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|^`\\]+", bare):
-        return bare
+        return bare if is_written_iri(bare) else None
     if written.partition(":")[0] in PREFIXES and re.fullmatch(r"[\w-]+:[\w.-]+", written):
         return as_iri(written)
     return ID + written if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", written) else None

@@ -55,6 +55,18 @@ def write_iri(iri: str) -> str:
     return str(ox.NamedNode(iri))
 
 
+def is_written_iri(text: str) -> bool:
+    """Tell whether a text is an absolute IRI.
+
+    >>> is_written_iri("https://example.org/city"), is_written_iri("https://example.org/%zz")
+    (True, False)
+    """
+    try:
+        return bool(ox.NamedNode(text))
+    except ValueError:
+        return False
+
+
 def write_literal(value: str, *, datatype: str | None = None, language: str | None = None) -> str:
     r"""Return a literal as it stands in SPARQL and Turtle, whatever the value holds.
 
