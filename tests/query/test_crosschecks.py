@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualitykg.namespaces import PREFIXES
 from qualitykg.query.crosschecks import Check, crosscheck
 from qualitykg.query.figures import figures_of
 from qualitykg.query.intervals import Interval, Verdict, compare_equality, compare_order
@@ -35,6 +36,21 @@ def check_of(folder: Path, rule: str, *figures: str) -> Check:
     """Return the only check of a rule that these figures lead to."""
     (check,) = [each for each in crosscheck(store_of(folder, *figures)) if each.rule == rule]
     return check
+
+
+@pytest.mark.parametrize("value", ['"n/a"', '"NaN"^^xsd:double', '"1e999999"', '"-INF"'])
+def test_a_value_that_is_no_number_is_left_out(tmp_path: Path, value: str) -> None:
+    """A graph from elsewhere may hold one; a number in writing that is none does no harm."""
+    path = tmp_path / "elsewhere.ttl"
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    path.write_text(
+        f"{head} id:a a qb:Observation ; sdmx-measure:obsValue {value} ."
+        ' id:b a qb:Observation ; sdmx-measure:obsValue 4 ; qkg:hasWrittenNumber "four" .',
+        encoding="utf-8",
+    )
+    store = OxigraphStore()
+    store.load(path)
+    assert [(each.iri[-1], each.number) for each in figures_of(store)] == [("b", Fraction(4))]
 
 
 @pytest.mark.parametrize(

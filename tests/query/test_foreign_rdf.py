@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from qualitykg import KnowledgeGraph
 from qualitykg.errors import EntityNotFoundError
+from qualitykg.export.passages import place_of
 from qualitykg.export.paths import PathWriter
+from qualitykg.query.asking import ask
+from qualitykg.query.cards import card_of
 from qualitykg.query.grounds import Grounds
 from qualitykg.query.labels import labels_of
 from qualitykg.query.paths import ties_in
 from qualitykg.query.unsourced import all_ties
 from qualitykg.text import Text
+from qualitykg.visualize.knowledge import read_knowledge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +113,54 @@ def test_people_are_a_network(people: KnowledgeGraph) -> None:
     network = people.to_networkx()
     assert network.number_of_edges() == 2
     assert network.nodes[f"{EX}acme"] == {"label_zh": "艾克美", "label_en": "Acme"}
+
+
+CLAIMS = """
+@prefix qkg: <https://w3id.org/qualitykg/ontology#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix ex: <http://example.org/> .
+ex:a ex:p ex:b , ex:c .
+[] a qkg:Claim ; rdf:subject ex:a ; rdf:predicate ex:p ; rdf:object ex:b ; qkg:hasEvidence ex:e .
+ex:nameless a qkg:Claim ; rdf:subject [] ; rdf:predicate ex:p ; rdf:object ex:a .
+ex:claim a qkg:Claim ; rdf:subject ex:a ; rdf:predicate ex:p ; rdf:object ex:c ;
+  qkg:hasModality "actual" ; qkg:hasStatus [] ; qkg:hasEvidence ex:e , ex:f , ex:g .
+ex:e oa:hasSource "a text" ; qkg:hasParagraphNumber "two" ; oa:hasSelector ex:place .
+ex:place oa:start 1 ; oa:end 2 .
+ex:f oa:hasSource ex:doc ; oa:hasSelector [ oa:start "one" ; oa:end 2 ] .
+ex:g oa:hasSource ex:doc ; oa:hasSelector [ oa:start 1 ; oa:end [] ] .
+"""
+
+
+@pytest.fixture(scope="module")
+def stated(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return a graph with claims that are not as ours: without IRIs, with places in words."""
+    path = tmp_path_factory.mktemp("stated") / "claims.ttl"
+    path.write_text(CLAIMS, encoding="utf-8")
+    return KnowledgeGraph.load(path)
+
+
+def test_claims_that_cannot_be_named_are_left_out(stated: KnowledgeGraph) -> None:
+    """And of those that can, the places that are no numbers."""
+    claims = [
+        each for several in card_of(stated.store, f"{EX}a").outgoing.values() for each in several
+    ]
+    assert [each.iri for each in claims] == [f"{EX}claim"]
+    assert [(each.start, each.end, each.paragraph) for each in claims[0].passages] == [(1, 2, None)]
+    assert place_of(claims[0].passages[0]).en == "1-2"
+
+
+def test_the_explorer_leaves_out_places_that_are_no_numbers(stated: KnowledgeGraph) -> None:
+    """As the card of a thing does."""
+    know = read_knowledge(partial(ask, stated.store))
+    assert [each.start for each in know.evidence[f"{EX}claim"]] == [1]
+
+
+def test_a_row_rests_on_no_claim_that_cannot_be_named(stated: KnowledgeGraph) -> None:
+    """What only such a claim states has no claim, and no place without a paragraph is invented."""
+    answer = stated.query(f"SELECT ?x {{ <{EX}a> <{EX}p> ?x }} ORDER BY ?x")
+    assert [each.claims for each in answer.why()] == [(), (f"{EX}claim",)]
+    assert set(answer.why().claims) == {f"{EX}claim"}
 
 
 def test_a_thing_that_is_only_spoken_of_is_there(people: KnowledgeGraph) -> None:

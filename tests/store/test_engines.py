@@ -20,6 +20,7 @@ from qualitykg.errors import QueryError, QueryStoppedError
 from qualitykg.namespaces import ID
 from qualitykg.query.asking import ask
 from qualitykg.query.catalogue import Catalogue
+from qualitykg.query.evidence import claims_of
 from qualitykg.query.naming import Names
 from qualitykg.query.parameters import fill
 from qualitykg.query.plain_triples import read_plain
@@ -100,6 +101,16 @@ def test_the_catalogue_has_the_same_answers(
 def test_names_are_found(engine: Engine) -> None:
     """What a user types is found in each engine."""
     assert Names(engine).iri_of("老干妈") == f"{ID}brand-laoganma"
+
+
+def test_claims_have_the_same_passages(engine: Engine, measure: OxigraphStore) -> None:
+    """The numbers of their places are numbers everywhere."""
+    found, wanted = (
+        {claim.iri: claim.passages for claim in claims_of(each, f"{ID}city-guiyang")}
+        for each in (engine, measure)
+    )
+    assert found == wanted
+    assert len(found) > 50
 
 
 def test_things_are_joined_alike(engine: Engine, measure: OxigraphStore) -> None:

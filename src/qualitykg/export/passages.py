@@ -74,6 +74,8 @@ def bracketed(words: Iterable[str]) -> str:
 def place_of(passage: Passage) -> Text:
     """Return where in its document a passage stands: paragraph and characters."""
     span = f"{passage.start}-{passage.end}"
+    if passage.paragraph is None:
+        return Text(span, span)
     return Text(f"第 {passage.paragraph} 段 {span}", f"¶{passage.paragraph} {span}")
 
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from qualitykg.store.engine import Engine
     from qualitykg.store.terms import Row, Term
 
+# A graph from elsewhere may hold claims that nothing can name, or about what nothing can name.
 _SAID = """
     rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+  FILTER(isIRI(?claim) && isIRI(?subject))
   OPTIONAL { ?claim qkg:hasModality ?modality }
   OPTIONAL { ?claim qkg:hasStatus ?status }
   OPTIONAL { ?claim dcterms:temporal ?period }
@@ -58,8 +60,12 @@ WHERE {
   VALUES ?claim { UNDEF }
   ?claim qkg:hasEvidence ?evidence .
   ?evidence oa:hasSource ?document ; oa:hasSelector ?place .
-  ?place oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?evidence qkg:hasParagraphNumber ?paragraph }
+  ?place oa:start ?from ; oa:end ?to .
+  BIND(xsd:integer(?from) AS ?start)
+  BIND(xsd:integer(?to) AS ?end)
+  FILTER(BOUND(?start) && BOUND(?end) && isIRI(?claim))
+  OPTIONAL { ?evidence qkg:hasParagraphNumber ?number }
+  BIND(xsd:integer(?number) AS ?paragraph)
   OPTIONAL { ?evidence schema:sha256 ?digest }
   OPTIONAL { ?evidence qkg:hasExplicitness ?explicitness }
   OPTIONAL { ?evidence qkg:hasVoice ?voice }
@@ -67,7 +73,10 @@ WHERE {
   OPTIONAL { ?evidence qkg:hasWording ?wording }
   OPTIONAL { ?evidence oa:hasSelector/oa:exact ?quote }
 } ORDER BY ?claim ?document ?start ?end"""
-"""All passages of all claims; terms in place of UNDEF narrow it to some claims."""
+"""All passages of all claims; terms in place of UNDEF narrow it to some claims.
+
+Places that are no numbers, which a graph from elsewhere may hold, are left out.
+"""
 
 
 class Passage(NamedTuple):

@@ -7,7 +7,7 @@ multiplier is exact. 余, 突破 and the like give one bound and no value, 约 g
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,7 @@ SELECT ?node ?area ?indicator ?period ?source ?value ?number ?unit ?written ?sig
 _COUNT = f"{PREFIXES['unit']}NUM"
 _PERCENT = f"{PREFIXES['unit']}PERCENT"
 _MONEY = f"{PREFIXES['unit']}CCY_"
+_MOST_DIGITS = 400
 _NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 
@@ -101,9 +102,13 @@ class Figure(NamedTuple):
 
 
 def figures_of(engine: Engine) -> list[Figure]:
-    """Return all observations, without what is only planned, and the marks they pass."""
+    """Return all observations, without what is only planned, and the marks they pass.
+
+    A graph from elsewhere may call something a value that is no number: it is left out.
+    """
     rows = {row[0]: row for row in reversed(ask(engine, _FIGURES))}
-    return [_figure(rows[node]) for node in sorted(rows)]
+    figures = (_figure(rows[node]) for node in sorted(rows))
+    return [each for each in figures if each is not None]
 
 
 def claims_of_figures(engine: Engine, figures: Iterable[Figure]) -> dict[str, StatedClaim]:
@@ -113,17 +118,20 @@ def claims_of_figures(engine: Engine, figures: Iterable[Figure]) -> dict[str, St
     return {each.subject: each for each in claims_saying(engine, nodes, values)}
 
 
-def _figure(row: tuple[str, ...]) -> Figure:
+def _figure(row: tuple[str, ...]) -> Figure | None:
     node, area, indicator, period, source, value, number, unit, written, sign, *links = row
     whole, denominator, base, threshold = links
+    if (exact := _exact(value)) is None:
+        return None
+    as_written = _exact(number)
     return Figure(
         iri=node,
         area=area,
         indicator=indicator,
         period=period,
         source=source,
-        value=Fraction(Decimal(value)),
-        number=Fraction(Decimal(number or value)),
+        value=exact,
+        number=exact if as_written is None else as_written,
         unit=unit,
         written=written or number or value,
         sign=sign,
@@ -132,6 +140,16 @@ def _figure(row: tuple[str, ...]) -> Figure:
         base_period=base,
         threshold=threshold,
     )
+
+
+def _exact(written: str) -> Fraction | None:
+    """Return the number that a literal is, if it is one, and none that would fill the memory."""
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        return None
+    is_sane = number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS
+    return Fraction(number) if is_sane else None
 
 
 def _decimals(written: str, number: Fraction) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualitykg.namespaces import as_name
 from qualitykg.query.asking import portions, rows_about
 from qualitykg.query.things import NAMES
-from qualitykg.store.terms import write_iri
+from qualitykg.store.terms import is_written_iri, write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ class Labels(dict[str, Text]):
 def labels_of(engine: Engine, iris: Iterable[str]) -> Labels:
     """Return what these things are called; where a language lacks, the other one.
 
-    What has no label goes by its name or title, as things in the RDF of others do.
+    What has no label goes by its name or title, as things in the RDF of others do; what is no
+    IRI, such as a blank node, goes by itself.
     """
     found: dict[str, dict[str, str]] = {}
-    wanted = [iri for iri in dict.fromkeys(iris) if not iri.startswith("_:")]
+    wanted = list(filter(is_written_iri, dict.fromkeys(iris)))
     for question in (_LABELS, _OTHER_NAMES):
         for some in portions(write_iri(iri) for iri in wanted if iri not in found):
             for thing, name, language in rows_about(engine, question, "thing", some):

@@ -3,7 +3,8 @@
 A claim supports the triple that it asserts (a plan asserts none), the triples of its own
 node, of its evidence, and of the places that its evidence points to. What makes a record a
 record (the class of an observation, its data set) is supported by any of the claims that
-the record is made of. Names, codes and the ontology rest on no claim.
+the record is made of. Names, codes and the ontology rest on no claim. A claim without an IRI,
+which a graph from elsewhere may hold, cannot be named and counts as none.
 """
 
 from __future__ import annotations
@@ -181,7 +182,7 @@ def _are_fewer_claims(engine: Engine, nodes: int) -> bool:
 def _asserted_in(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Support]:
     claims: dict[Triple, list[str]] = {}
     for node, predicate, obj, claim, modality in rows:
-        if modality not in _NOT_FACTS:
+        if modality not in _NOT_FACTS and claim.startswith("<"):
             claims.setdefault((node, predicate, obj), []).append(claim)
     return _any_of_each(claims)
 
@@ -189,7 +190,8 @@ def _asserted_in(rows: Iterable[tuple[Any, ...]]) -> dict[Any, Support]:
 def _claims_of(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     claims: dict[str, list[str]] = {}
     for node, claim in rows:
-        claims.setdefault(node, []).append(claim)
+        if claim.startswith("<"):
+            claims.setdefault(node, []).append(claim)
     return claims
 
 
