@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualitykg.errors import QueryError
 from qualitykg.query.answers import Answer
 from qualitykg.query.empty.findings import Cause
 from qualitykg.query.headers import read_question
 from qualitykg.store.opening import open_engine
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +131,56 @@ def test_a_column_that_nothing_binds_is_named_though_there_are_rows(
 def test_a_column_that_something_could_bind_is_not(shipped: OxigraphStore, text: str) -> None:
     """Calculated, listed, or in a pattern."""
     assert Answer(shipped, text).why_empty() == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ('?x a schema:City ; rdfs:label ?l FILTER(lang(?l) = "cn")', '"贵阳市"@zh, "Guiyang"@en'),
+        (
+            "?o qkg:hasIndicator id:indicator-gdp ; sdmx-measure:obsValue ?v FILTER(?v < 0)",
+            "?v: 403960000000",
+        ),
+    ],
+)
+def test_values_before_a_filter_are_those_of_the_whole_group(
+    shipped: OxigraphStore, body: str, values: str
+) -> None:
+    """Not of the one pattern that has the variable."""
+    [found] = Answer(shipped, f"SELECT * {{ {body} }}").why_empty()
+    assert found.said.en.endswith(values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX ex: <http://e/> SELECT * { GRAPH ex:a\\~b { ?s ?p ?o } }",
+        "BASE <http://e/> SELECT * { GRAPH <a~b> { ?s ?p ?o } }",
+    ],
+)
+def test_a_graph_is_named_by_its_whole_iri(shipped: OxigraphStore, text: str) -> None:
+    """Whichever way the query writes it."""
+    assert Answer(shipped, text).why_empty()[0].part == "http://e/a~b"
+
+
+class Refusing(Listening):
+    """An engine that answers one question and no other."""
+
+    def query(self, text: str, *, origin: object = "query", rows: int | None = None) -> Result:
+        """Answer the first question."""
+        if self.asked:
+            raise QueryError(Text("不答", "no"))
+        return super().query(text, origin=origin, rows=rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT ?x { ?x a qkg:Brand }", "SELECT (COUNT(?x) AS ?n) { ?x a qkg:Brand }"]
+)
+def test_an_explanation_that_fails_is_none(shipped: OxigraphStore, text: str) -> None:
+    """The answer is good as it is."""
+    answer = Answer(Refusing(shipped), text)
+    assert len(answer) < 2
+    assert answer.why_empty() == ()
 
 
 def test_an_answer_with_rows_has_nothing_to_explain(shipped: OxigraphStore) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import QueryError, QueryStoppedError
+from qualitykg.errors import QualityKGError
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.empty.graphs import missing_graphs
@@ -27,6 +27,7 @@ from qualitykg.query.why.syntax import (
     field,
     fields,
     kind_of,
+    read_query,
     read_select,
     variables_in,
     within,
@@ -48,30 +49,34 @@ _MOST = 3
 def explain_empty(
     engine: Engine, text: str, question: Question | None = None
 ) -> tuple[Finding, ...]:
-    """Return what makes a SELECT without rows empty; nothing where that cannot be told.
+    """Return what makes a query without rows or triples empty; nothing where that cannot be told.
 
     Of a question of the catalogue the values of its parameters come first. Then come terms that
     the graph does not have, variables that nothing binds, and the fewest patterns that together
     let nothing through; but where no row is what a question of the catalogue may answer, only
-    what the graph lacks is told. Raises `QueryError` as the query does.
+    what the graph lacks is told. Where looking takes too long, what was found by then is returned.
     """
     is_answer = question is not None and question.empty is not None
+    found: list[Finding] = []
     if question is not None and not is_answer:
-        with contextlib.suppress(QueryError):  # what can be said without it is said
-            if values := tuple(values_in_vain(engine, question, text)):
-                return values
-    graphs = tuple(missing_graphs(engine, text))
-    try:
-        tree = read_select(text)
-    except NotTraced:
-        return graphs
-    found = [*graphs, *Vocabulary(engine).findings(terms_in(tree["where"])), *_unbound(tree)]
-    if graphs or is_answer:
-        return tuple(found)
-    with contextlib.suppress(NotTraced, QueryStoppedError):
-        # What was found is said; the rest would take too long, or is beyond the parser.
-        found += _relaxed(engine, tree, {each.part for each in found})
+        with contextlib.suppress(QualityKGError):
+            found.extend(values_in_vain(engine, question, text))
+    if not found:
+        with contextlib.suppress(NotTraced, QualityKGError):
+            found.extend(_looked_for(engine, read_query(text), is_answer=is_answer))
     return tuple(found)
+
+
+def _looked_for(engine: Engine, tree: Tree, *, is_answer: bool) -> Iterator[Finding]:
+    graphs = list(missing_graphs(engine, tree))
+    yield from graphs
+    if field(tree, "datasetClause") is not None:
+        return
+    where = field(tree, "where")
+    found = [*Vocabulary(engine).findings(terms_in(tree)), *(_unbound(tree) if where else ())]
+    yield from found
+    if where and not graphs and not is_answer:
+        yield from _relaxed(engine, tree, {each.part for each in found})
 
 
 def explain_blank(text: str) -> tuple[Finding, ...]:
@@ -87,7 +92,7 @@ def _unbound(tree: Tree) -> Iterator[Finding]:
 
     bound = visible_in(tree["where"])
     calculated = [str(each["evar"]) for each in fields(tree, "projection") if field(each, "evar")]
-    for name in dict.fromkeys([*columns_of(tree), *_tested(tree["where"])]):
+    for name in dict.fromkeys([*_given_by(tree), *_tested(tree["where"])]):
         if name in bound or name in calculated:
             continue
         near = get_close_matches(name, bound, 1, 0.6)
@@ -96,6 +101,13 @@ def _unbound(tree: Tree) -> Iterator[Finding]:
         )
         said = Text(f"没有模式给 ?{name} 赋值{meant_zh}", f"no pattern binds ?{name}{meant_en}")
         yield Finding(Cause.UNBOUND_VARIABLE, f"?{name}", said, tuple(near))
+
+
+def _given_by(tree: Tree) -> list[str]:
+    """Return the variables that a query makes its answer of."""
+    forms = {"ConstructQuery": "template", "DescribeQuery": "var"}
+    form = forms.get(kind_of(tree))
+    return variables_in(field(tree, form)) if form else columns_of(tree)
 
 
 def _tested(group: Tree) -> list[str]:
@@ -107,24 +119,30 @@ def _tested(group: Tree) -> list[str]:
 
 
 def _relaxed(engine: Engine, tree: Tree, known: set[str]) -> Iterator[Finding]:
-    parts = parts_of(tree["where"])
-    if (values := field(tree, "valuesClause")) is not None:
-        parts.append(Part(Writer().values(values), frozenset(variables_in(values))))
+    parts = _all_parts(tree)
     relaxing = Relaxing(engine)
     failing = relaxing.failing(parts)
     if not failing:
         yield from _cut_off(tree)
         return
     last = failing[-1]
-    forms = [*_other_forms(engine, failing), *_invalid_expressions(engine, last)]
+    before = parts[: parts.index(last)]
+    forms = [*_other_forms(engine, failing, before), *_invalid_expressions(engine, last)]
     yield from forms
     if forms:
         return
     if last.is_filter:
         if not any(f"?{name}" in known for name in last.variables):
-            yield filter_finding(relaxing, failing)
+            yield filter_finding(relaxing, last, before)
     elif not (len(failing) == 1 and any(name in last.said for name in known)):
         yield pattern_finding(relaxing, failing)
+
+
+def _all_parts(tree: Tree) -> list[Part]:
+    parts = parts_of(tree["where"])
+    if (values := field(tree, "valuesClause")) is not None:
+        parts.append(Part(Writer().values(values), frozenset(variables_in(values))))
+    return parts
 
 
 def _cut_off(tree: Tree) -> Iterator[Finding]:
@@ -136,11 +154,14 @@ def _cut_off(tree: Tree) -> Iterator[Finding]:
         yield Finding(Cause.FILTER, "HAVING", said)
 
 
-def _other_forms(engine: Engine, failing: list[Part]) -> Iterator[Finding]:
-    """Yield the literals that stand in the graph with another language tag or datatype."""
-    *others, last = failing
+def _other_forms(engine: Engine, failing: list[Part], before: list[Part]) -> Iterator[Finding]:
+    """Yield the literals that stand in the graph with another language tag or datatype.
+
+    `before` are all parts before the last that fails: only what they let through counts.
+    """
+    last = failing[-1]
     if last.tree is not None:
-        body = " ".join(each.text for each in others)
+        body = " ".join(each.text for each in before)
         for name, literal in filter_literals(last):
             yield from _as_stored(engine, f"?{name}", literal, body)
         return

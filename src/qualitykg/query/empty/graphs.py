@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.namespaces import PREFIXES, as_name
-from qualitykg.query.asking import ask
+from qualitykg.namespaces import as_name
+from qualitykg.query.asking import ask, rows_about
 from qualitykg.query.empty.findings import Cause, Finding
-from qualitykg.store.query_text import tokens
+from qualitykg.query.why.syntax import Tree, field, fields, kind_of, within
+from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
     from qualitykg.store.engine import Engine
 
-_THERE = "ASK { GRAPH <%s> { ?s ?p ?o } }"
+_THERE = """
+SELECT ?graph WHERE { VALUES ?graph { UNDEF } FILTER EXISTS { GRAPH ?graph { ?s ?p ?o } } }"""
 _SOME = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } LIMIT 4"
 
 
-def missing_graphs(engine: Engine, text: str) -> Iterator[Finding]:
+def missing_graphs(engine: Engine, tree: Tree) -> Iterator[Finding]:
     """Yield each graph of FROM or GRAPH that the engine does not have, with some that it has."""
-    missing = [iri for iri in graphs_in(text) if not engine.query(_THERE % iri)]
+    if not (named := graphs_in(tree)):
+        return
+    found = {iri for (iri,) in rows_about(engine, _THERE, "graph", map(write_iri, named))}
+    missing = [iri for iri in named if iri not in found]
     there = tuple(iri for (iri,) in ask(engine, _SOME)) if missing else ()
     for iri in missing:
         zh, en = f"没有命名图 {as_name(iri)}", f"there is no named graph {as_name(iri)}"
@@ -33,22 +38,17 @@ def missing_graphs(engine: Engine, text: str) -> Iterator[Finding]:
         yield Finding(Cause.UNKNOWN_TERM, as_name(iri), Text(zh, en), there)
 
 
-def graphs_in(text: str) -> list[str]:
-    """Return the graphs that a query names.
+def graphs_in(tree: Tree) -> list[str]:
+    """Return the graphs that a query names, each once.
 
-    >>> graphs_in("SELECT * FROM NAMED <http://e/g> { GRAPH id:h { ?s ?p ?o } }")
+    >>> from qualitykg.query.why.syntax import read_query
+    >>> graphs_in(read_query("BASE <http://e/> ASK FROM NAMED <g> { GRAPH id:h { ?s ?p ?o } }"))
     ['http://e/g', 'https://w3id.org/qualitykg/id/h']
     """
-    prefixes, found = dict(PREFIXES), dict[str, None]()
-    words = list(tokens(text))
-    for before, one, after in zip(["", *words], words, [*words[1:], None], strict=False):
-        keyword = getattr(before, "keyword", "")
-        if keyword == "PREFIX" and after is not None:
-            prefixes[one.text.partition(":")[0]] = after.text[1:-1]
-        elif keyword in ("FROM", "NAMED", "GRAPH") and one.kind == "iri":
-            found[one.text[1:-1]] = None
-        elif keyword in ("FROM", "NAMED", "GRAPH") and one.kind == "name":
-            prefix, _, local = one.text.partition(":")
-            if prefix in prefixes:
-                found[prefixes[prefix] + local] = None
-    return list(found)
+    clauses = [field(each, name) for each in fields(tree, "datasetClause") for name in _CLAUSES]
+    patterns = [each["term"] for each in within(tree) if kind_of(each) == "GraphGraphPattern"]
+    named = [str(each) for each in (*clauses, *patterns) if kind_of(each) == "URIRef"]
+    return list(dict.fromkeys(named))
+
+
+_CLAUSES = ("default", "named")

@@ -153,10 +153,9 @@ def pattern_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
     return Finding(Cause.PATTERN, said, text)
 
 
-def filter_finding(relaxing: Relaxing, parts: list[Part]) -> Finding:
+def filter_finding(relaxing: Relaxing, last: Part, before: list[Part]) -> Finding:
     """Return the finding that a filter takes away all that the parts before it let through."""
-    *others, last = parts
-    found = {name: relaxing.values_of(name, others) for name in sorted(last.variables)}
+    found = {name: relaxing.values_of(name, before) for name in sorted(last.variables)}
     examples = "; ".join(
         f"?{name}: {', '.join(map(shortened, values))}" for name, values in found.items() if values
     )

@@ -11,7 +11,7 @@ from qualitykg.query.asking import ask, rows_about, with_terms
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.search import SearchIndex
 from qualitykg.query.things import NamedThing, local_name, some_things_of, things_of
-from qualitykg.query.why.syntax import Tree, kind_of, within
+from qualitykg.query.why.syntax import Tree, fields, kind_of, within
 from qualitykg.query.why.writing import triples_of
 from qualitykg.store.terms import write_iri
 from qualitykg.text import Text
@@ -62,6 +62,8 @@ def terms_in(tree: Tree) -> list[Used]:
         if kind_of(node) == "TriplesBlock":
             for triple in triples_of(node):
                 found += _in_triple(*triple)
+        elif kind_of(node) == "DescribeQuery":
+            found += [Used(str(each), "thing") for each in fields(node, "var") if _is_iri(each)]
         elif kind_of(node) in ("InlineData", "ValuesClause"):
             found += [Used(str(each), "thing") for each in within(node) if _is_iri(each)]
     return list(dict.fromkeys(found))

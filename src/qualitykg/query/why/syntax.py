@@ -29,8 +29,8 @@ class NotTraced(Exception):  # noqa: N818 - no error: the answer stands, its tra
 
 
 @lru_cache(maxsize=64)
-def read_select(text: str) -> Tree:
-    """Return the syntax tree of a SELECT.
+def read_query(text: str) -> Tree:
+    """Return the syntax tree of a query.
 
     Raises `NotTraced` when rdflib's parser does not understand what the engine did.
     """
@@ -45,14 +45,23 @@ def read_select(text: str) -> Tree:
     try:
         prologue, tree = parseQuery(text)
         names = translatePrologue(prologue, None, PREFIXES)
-        tree = traverse(tree, visitPost=partial(translatePName, prologue=names))
         tree = traverse(tree, visitPost=_unescaped)
+        tree = traverse(tree, visitPost=partial(translatePName, prologue=names))
         tree = traverse(tree, visitPost=translatePath)
     except Exception as error:
         said = " ".join(str(error).split())
         raise NotTraced(
             Text(f"无法解析此查询：{said}", f"this query cannot be parsed: {said}")
         ) from None
+    return tree
+
+
+def read_select(text: str) -> Tree:
+    """Return the syntax tree of a SELECT.
+
+    Raises `NotTraced` as `read_query` does, and where FROM says what to ask.
+    """
+    tree = read_query(text)
     if field(tree, "datasetClause"):
         raise NotTraced(Text("带 FROM 的查询", "a query with FROM"))
     return tree
@@ -60,10 +69,8 @@ def read_select(text: str) -> Tree:
 
 def _unescaped(node: Tree) -> Tree:
     # rdflib leaves the backslashes of a name such as `ex:a\\~b` in the IRI.
-    from rdflib.term import URIRef
-
-    if isinstance(node, URIRef) and "\\" in node:
-        return URIRef(re.sub(r"\\(.)", r"\1", node))
+    if kind_of(node) == "pname" and "\\" in (name := field(node, "localname") or ""):
+        node["localname"] = re.sub(r"\\(.)", r"\1", name)
     return None
 
 
