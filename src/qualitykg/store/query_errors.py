@@ -25,6 +25,7 @@ _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
 _OTHERWISE = {"dct": "dcterms", "sdo": "schema"}
+_BRACKETS = frozenset({"open", "close"})
 _APART = " " * 24
 """More than the longest keyword of SPARQL."""
 
@@ -127,7 +128,8 @@ def _spread(words: list[Token]) -> tuple[list[int], str]:
     apart, starts, end, before = "", list[int](), 0, ""
     for each in words:
         # A language tag, a datatype or an operator of two signs stays in one piece.
-        is_apart = each.start > end or "other" not in (each.kind, before)
+        is_bracket = not _BRACKETS.isdisjoint((each.kind, before))
+        is_apart = each.start > end or is_bracket or "other" not in (each.kind, before)
         apart += _APART if is_apart else ""
         starts.append(len(apart))
         apart += each.text
