@@ -66,6 +66,14 @@ def test_a_text_that_was_changed_is_quoted_where_it_was_not(
     assert "「" not in ran.stdout
 
 
+def test_a_count_of_nothing_rests_on_no_reference_data(run_qualitykg: Run, city: Path) -> None:
+    """Its cell says that nothing matches, and the remark what."""
+    text = "SELECT (COUNT(?x) AS ?n) { ?x a schema:Person }"
+    ran = run_qualitykg("query", "-e", text, "--why", "--data", city)
+    assert "0  nothing in the graph matches" in ran.stdout
+    assert "{ ?x rdf:type schema:Person . }" in ran.stderr
+
+
 def test_files_name_the_document_and_a_table_with_one_does_not(
     run_qualitykg: Run, city: Path
 ) -> None:

@@ -94,6 +94,20 @@ def test_what_is_not_there_is_said(harbour: OxigraphStore) -> None:
     )
 
 
+@pytest.mark.parametrize("aggregate", ["COUNT(?x)", "MAX(?x)", "SUM(?x)"])
+def test_an_aggregate_over_nothing_rests_on_what_is_not_there(
+    harbour: OxigraphStore, aggregate: str
+) -> None:
+    """Also in a subquery; one over something says nothing of the kind."""
+    nothing = f"SELECT ({aggregate} AS ?n) {{ ?x a schema:Person }}"
+    for text in (nothing, f"SELECT ?n {{ {{ {nothing} }} }}"):
+        [reason] = Answer(harbour, text).why()
+        assert reason.is_traced
+        assert reason.absent == ("{ ?x rdf:type schema:Person . }",)
+    [reason] = Answer(harbour, nothing.replace("Person", "City")).why()
+    assert reason.absent == ()
+
+
 def test_an_optional_that_no_row_shows_is_not_named(harbour: OxigraphStore) -> None:
     """The row would be the same without it."""
     text = "SELECT ?c { ?c qkg:implementsPolicy ?p OPTIONAL { ?p a ?class } }"

@@ -134,6 +134,37 @@ def test_a_column_that_something_could_bind_is_not(shipped: OxigraphStore, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT (COUNT(?x) AS ?n) { ?x a qkg:Brand }", "is schema:Brand (brand) meant?"),
+        ("SELECT (MAX(?v) AS ?n) { ?o qkg:hasWrittenNumbr ?v }", "is qkg:hasWrittenNumber"),
+        ("SELECT (SUM(?v) AS ?n) { ?o qkg:hasWrittenNumber ?v FILTER(?v < 0) }", "such as ?v: "),
+    ],
+)
+@pytest.mark.parametrize("is_written", [False, True])
+def test_an_aggregate_over_nothing_is_explained(
+    shipped: OxigraphStore, text: str, said: str, *, is_written: bool
+) -> None:
+    """A count of 0 is a row, and yet nothing matched; the question is not asked again for it."""
+    engine = Listening(shipped)
+    answer = Answer(engine, text)
+    if is_written:
+        assert answer.serialize("csv").count(b"\n") == 2
+    nothing, found = answer.why_empty()
+    assert nothing.cause is Cause.AGGREGATE
+    assert said in found.said.en
+    assert engine.asked.count(text) == 1
+
+
+def test_a_count_of_what_an_optional_leaves_open_is_not(shipped: OxigraphStore) -> None:
+    """It is 0, but of something."""
+    text = "SELECT (COUNT(?y) AS ?n) { ?x a schema:City OPTIONAL { ?x skos:broader ?y } }"
+    answer = Answer(shipped, text)
+    assert list(answer) == [("0",)]
+    assert answer.why_empty() == ()
+
+
+@pytest.mark.parametrize(
     ("body", "values"),
     [
         ('?x a schema:City ; rdfs:label ?l FILTER(lang(?l) = "cn")', '"贵阳市"@zh, "Guiyang"@en'),

@@ -26,6 +26,7 @@ _HEADING = Text("依据", "sources")
 _UNTRACED = Text("未能追溯", "not traced")
 _IN_PART = Text("部分未追溯", "in part not traced")
 _NO_CLAIM = Text("参考信息，无陈述", "reference data, no claim")
+_ABSENCE = Text("图谱中没有相符的", "nothing in the graph matches")
 _ANY = Text("其一即可", "any one of")
 _OPEN = Text("列举未尽", "list left open")
 _MOST = {"table": 6, "markdown": 6, "html": 12}
@@ -72,7 +73,8 @@ class _Cells:
         if not reason.is_traced or not (reason.claims or is_whole):
             return self._say(_UNTRACED)
         if not reason.claims:
-            return self._say(_NO_CLAIM)
+            is_absence = reason.absent and not reason.unclaimed
+            return self._say(_ABSENCE if is_absence else _NO_CLAIM)
         certain = self._places(reason.needed)
         possible = self._places(set(reason.claims) - set(reason.needed))
         others = [each for each in possible if each not in certain]

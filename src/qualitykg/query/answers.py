@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import XSD
 from qualitykg.query.asking import solve
-from qualitykg.query.empty.words import selects_in_vain
+from qualitykg.query.empty.words import aggregates_all, selects_in_vain
 from qualitykg.query.labels import labels_of
 from qualitykg.query.tables import as_html_table, as_table
 from qualitykg.store.terms import (
@@ -169,20 +169,33 @@ class Answer:
     def why_empty(self) -> tuple[Finding, ...]:
         """Return what lets no row through, or which columns are blank since nothing binds them.
 
-        Nothing is returned where that cannot be told.
+        Of an aggregate, such as a count of 0, what lets nothing through to it. Nothing is
+        returned where that cannot be told.
 
         >>> from qualitykg import KnowledgeGraph
         >>> answer = KnowledgeGraph.load().query("SELECT ?policy { ?policy a qkg:政策 }")
         >>> print(answer.why_empty()[0].said.en)
         the graph has no class qkg:政策; is qkg:Policy (policy instrument) meant?
         """
-        if not self.is_empty and not selects_in_vain(self.text):
+        is_nothing, is_empty = self._is_of_nothing(), self.is_empty
+        if not (is_empty or is_nothing or selects_in_vain(self.text)):
             return ()
-        from qualitykg.query.empty.explanation import explain_blank, explain_empty
+        from qualitykg.query.empty.explanation import (
+            explain_blank,
+            explain_empty,
+            explain_nothing,
+        )
 
-        if not self.is_empty:
-            return explain_blank(self.text)
-        return explain_empty(self._engine, self.text, self.question)
+        if is_empty:
+            return explain_empty(self._engine, self.text, self.question)
+        nothing = explain_nothing(self._engine, self.text) if is_nothing else ()
+        return nothing or explain_blank(self.text)
+
+    def _is_of_nothing(self) -> bool:
+        """Tell whether the one row looks like an aggregate of no solutions."""
+        if not aggregates_all(self.text):
+            return False
+        return any(term is None or value_of(term) in ("", "0") for row in self.rows for term in row)
 
     def with_column(
         self, name: str, heading: Text, cells: Sequence[str], remarks: Sequence[str] = ()
@@ -217,9 +230,12 @@ class Answer:
 
     def serialize(self, name: str) -> bytes:
         """Return all rows as the engine writes them, as W3C defines `csv`, `tsv`, `json`, `xml`."""
-        from qualitykg.store.kept import without_rows
+        from qualitykg.store.kept import as_kept, without_rows
 
-        written = self._solutions().serialize(name)
+        solutions = self._solutions()
+        if aggregates_all(self.text):
+            self._unread = solutions = as_kept(solutions)  # one row, to be looked at again
+        written = solutions.serialize(name)
         # Noticed now, since looking for a first row later would ask the question again.
         self._was_written_empty = written == without_rows(self.columns).serialize(name)
         return written

@@ -79,6 +79,20 @@ def _looked_for(engine: Engine, tree: Tree, *, is_answer: bool) -> Iterator[Find
         yield from _relaxed(engine, tree, {each.part for each in found})
 
 
+def explain_nothing(engine: Engine, text: str) -> tuple[Finding, ...]:
+    """Return why an aggregate over all solutions has none; nothing where it has some.
+
+    Such a SELECT has one row all the same: a count of 0, a maximum that is not there.
+    """
+    try:
+        matches = Relaxing(engine).matches(_all_parts(read_select(text)))
+    except (NotTraced, QualityKGError):
+        return ()
+    if matches:
+        return ()
+    return Finding(Cause.AGGREGATE, "SELECT", _NOTHING), *explain_empty(engine, text)
+
+
 def explain_blank(text: str) -> tuple[Finding, ...]:
     """Return the columns of a SELECT that nothing binds, so that they are blank in every row."""
     try:
@@ -201,3 +215,8 @@ def _as_stored(engine: Engine, variable: str, literal: Tree, body: str) -> Itera
             f"{part} stands in the graph as {listed}: another language tag, datatype or case",
         )
         yield Finding(Cause.OTHER_FORM, part, said, stored)
+
+
+_NOTHING = Text(
+    "没有任何匹配，此行是对空集的聚合", "nothing matches: the row is an aggregate over nothing"
+)

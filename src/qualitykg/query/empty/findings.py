@@ -20,6 +20,7 @@ class Cause(Enum):
     PATTERN = "pattern"
     FILTER = "filter"
     SLICE = "slice"
+    AGGREGATE = "aggregate over nothing"
     PARAMETER = "value of a parameter"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qualitykg.store.query_hints import AGGREGATES
 from qualitykg.store.query_text import tokens
 
 
@@ -21,3 +22,21 @@ def selects_in_vain(text: str) -> bool:
             (before.discard if last == "AS" else before.add)(word.text[1:])
         last = word.keyword
     return not before <= {word.text[1:] for word in words if word.kind == "variable"}
+
+
+def aggregates_all(text: str) -> bool:
+    """Tell whether a SELECT has one row that takes all solutions together, be there none.
+
+    >>> aggregates_all("SELECT (COUNT(*) AS ?n) { ?a a ?c }")
+    True
+    >>> aggregates_all("SELECT ?c (COUNT(*) AS ?n) { ?a a ?c } GROUP BY ?c")
+    False
+    """
+    depth, is_before, aggregates = 0, True, False
+    for word in tokens(text):
+        is_before = is_before and word.text != "{"
+        depth += (word.kind == "open") - (word.kind == "close")
+        aggregates = aggregates or (is_before and word.keyword in AGGREGATES)
+        if depth == 0 and word.keyword == "GROUP":
+            return False
+    return aggregates

@@ -49,10 +49,10 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Solutions of a subquery, or of an EXISTS, that belong to the values of `slots`.
+    """Solutions of a subquery, a group or an EXISTS that belong to the values of `slots`.
 
     For groups, what each aggregate came to follows after the keys: "" where it does not matter.
-    Where `absence` is set, none may be there: that is then what the solution rests on.
+    Where `absence` is set, there may be none: that is then what the solution rests on.
     """
 
     relation: Relation

@@ -24,7 +24,7 @@ from qualitykg.query.why.syntax import (
     variables_in,
 )
 from qualitykg.query.why.visibility import aggregates_in, columns_of, has_aggregates, keys_of
-from qualitykg.query.why.writing import Writer
+from qualitykg.query.why.writing import Writer, shortened
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -62,7 +62,12 @@ class Tracer(Patterns):
         members = self._members(tree, shown)
         slots, extra = self._slots(tree, shown, members.keys)
         text = Writer().select(tree, extra) if extra else None
-        return Relation(text, tuple(columns), (Nested(members, slots),))
+        return Relation(text, tuple(columns), (self._nested(tree, members, slots),))
+
+    def _nested(self, tree: Tree, members: Relation, slots: tuple[str, ...]) -> Nested:
+        """Return the members of a group; of one that is always there, there may be none."""
+        said = shortened(Writer().group(tree["where"])) if members.is_always_there else None
+        return Nested(members, slots, self.marker, absence=said)
 
     def _slots(
         self, tree: Tree, seen: list[Tree], keys: Sequence[str]
@@ -121,7 +126,7 @@ class Tracer(Patterns):
         if extra and field(tree, "modifier") is not None:
             self.notes.append(_DISTINCT_GROUPS)
             return writer.group(tree)
-        self.leaves.append(Nested(members, slots, self.marker))
+        self.leaves.append(self._nested(tree, members, slots))
         return f"{{ {writer.select(tree, extra)} }}"
 
     def _is_seen(self, column: Tree) -> bool:

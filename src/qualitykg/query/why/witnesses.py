@@ -186,8 +186,6 @@ class Witnesses:
             return alternatives(found)
         if absence is not None:
             return Found(NOTHING, frozenset({absence}), ())
-        if self.relation.is_always_there:
-            return NONE
         raise NotTraced(Text("与答案不一致的行", "rows that do not agree with the answer"))
 
     def each_of(self, key: Key, results: Key = ()) -> list[Found]:
