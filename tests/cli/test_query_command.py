@@ -105,6 +105,24 @@ def test_an_empty_answer_is_said(run_qualitykg: Run, form: str) -> None:
     assert run_qualitykg("query", "-e", SELECT, "--format", form).stderr == ""
 
 
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_an_empty_graph_is_said(run_qualitykg: Run, form: str) -> None:
+    """CONSTRUCT and DESCRIBE that find nothing are explained as a SELECT is."""
+    for text, said in (
+        ("DESCRIBE id:brand-laoganm", "the graph has no id:brand-laoganm; is id:brand-laoganma"),
+        ("DESCRIBE ?x { ?x a qkg:Brand }", "is schema:Brand (brand) meant?"),
+        ("CONSTRUCT WHERE { ?x a qkg:Brand }", "is schema:Brand (brand) meant?"),
+        ("CONSTRUCT { ?x a ?clas } { ?x a ?class }", "is ?class meant?"),
+    ):
+        ran = run_qualitykg("query", "-e", text, "--format", form)
+        assert ran.status == 0
+        assert ran.stderr.startswith("No triple matches.\n  - ")
+        assert said in ran.stderr
+    found = run_qualitykg("query", "-e", "DESCRIBE id:brand-laoganma", "--format", form)
+    assert found.stderr == ""
+    assert run_qualitykg("query", "-e", "DESCRIBE id:brand-laoganm").stdout == ""
+
+
 BAD = [
     (("query",), "give the name"),
     (("query", "plans", "-e", "ASK {}"), "not both"),

@@ -40,9 +40,10 @@ from qualitykg.text import Language, Text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from qualitykg.cli.query_reasons import Explained
+    from qualitykg.query.empty.findings import Finding
     from qualitykg.query.questions import Question
     from qualitykg.store.engine import Engine
     from qualitykg.store.results import Boolean, Cut, Result
@@ -100,7 +101,9 @@ def run(arguments: argparse.Namespace) -> int:
         answer = Answer(engine, text, question=question, solutions=result)
         _write_solutions(arguments, engine, answer, name or "table")
     else:
-        _write_other(arguments, result, name)
+        written = _write_other(arguments, result, name)
+        if isinstance(result, Triples) and _holds_nothing(written, name):
+            _explain_triples(arguments, engine, text)
     return 0
 
 
@@ -196,6 +199,20 @@ def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
         if answer.question and answer.question.empty and not findings:
             said = answer.question.empty
         print(said.to(arguments.language), file=sys.stderr)
+    _say_findings(arguments, findings)
+
+
+def _explain_triples(arguments: argparse.Namespace, engine: Engine, text: str) -> None:
+    """Say what lets no triple through."""
+    from qualitykg.query.empty.explanation import explain_empty
+
+    print(_NO_TRIPLE.to(arguments.language), file=sys.stderr)
+    with ended_by_interrupt():
+        findings = explain_empty(engine, text)
+    _say_findings(arguments, findings)
+
+
+def _say_findings(arguments: argparse.Namespace, findings: Iterable[Finding]) -> None:
     for each in findings:
         print(f"  - {each.said.to(arguments.language)}", file=sys.stderr)
 
@@ -210,7 +227,7 @@ def _write_reasons(arguments: argparse.Namespace, why: Explained) -> None:
 
 def _write_other(
     arguments: argparse.Namespace, result: Boolean | Triples, name: str | None
-) -> None:
+) -> bytes:
     from qualitykg.export.answers import write_result
 
     if arguments.why:
@@ -219,6 +236,14 @@ def _write_other(
         written = write_result(result, name)
     write_output(arguments, written)
     _say_cut(arguments, result.cut if isinstance(result, Triples) else None)
+    return written
+
+
+def _holds_nothing(written: bytes, name: str | None) -> bool:
+    from qualitykg.export.answers import write_result
+    from qualitykg.store.kept import KeptTriples
+
+    return written == write_result(KeptTriples(b""), name)
 
 
 def _say_cut(arguments: argparse.Namespace, cut: Cut | None) -> None:
@@ -228,6 +253,7 @@ def _say_cut(arguments: argparse.Namespace, cut: Cut | None) -> None:
 
 _EMPTY = Text("文中未述及。", "Not stated in the sources.")
 _NO_ROW = Text("没有符合的行。", "No row matches.")
+_NO_TRIPLE = Text("没有符合的三元组。", "No triple matches.")
 _LARGEST = Limits().size >> 20
 _CUT: dict[Cut, Text] = {
     "rows": Text(

@@ -62,7 +62,7 @@ def _readable(turtle: bytes) -> bytes:
     body = turtle[end:].replace(b" .\n", b" .\n\n").strip(b"\n")
     declared = sorted(turtle[:end].splitlines())
     used = (line for line in declared if line.split()[1] in body)
-    return b"\n".join((*used, b"", body, b""))
+    return b"\n".join((*used, b"", body, b"")) if body else b""
 
 
 _FINISH: dict[str, Callable[[bytes], bytes]] = {
