@@ -7,13 +7,17 @@ import json
 import pyoxigraph as ox
 import pytest
 
+from qualitykg.errors import FormatError
 from qualitykg.export.named_graphs import as_nquads
+from qualitykg.export.rdf import graph_as_bytes
 from qualitykg.export.reifiers import as_turtle12
 from qualitykg.export.schema_org import as_schema_org, schema_org_statements
+from qualitykg.formats import RDF_FORMATS
 from qualitykg.locations import data_file
 from qualitykg.namespaces import DCTERMS, ID, PREFIXES, RDF, SCHEMA
 from qualitykg.store.statements import Statements
 
+FORMATS = {each.name: each for each in RDF_FORMATS}
 DOCUMENT = f"<{ID}document-guiyang-quality-month-2020>"
 
 
@@ -62,6 +66,32 @@ def test_a_claim_of_two_documents_stands_in_both_graphs() -> None:
 
     assert graphs("c") == graphs("s") == {f"<{i}d1>", f"<{i}d2>"}
     assert (graphs("e1"), graphs("e2")) == ({f"<{i}d1>"}, {f"<{i}d2>"})
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [("subject", '"text"'), ("predicate", '"text"'), ("predicate", "_:node"), ("object", None)],
+)
+def test_what_no_triple_could_say_is_no_claim(part: str, other: str | None) -> None:
+    """Of a graph from elsewhere: about a text, related by one, or without an object."""
+    said = {"subject": f"<{ID}s>", "predicate": f"<{ID}p>", "object": f"<{ID}o>", part: other}
+    lines = [f"<{ID}c> <{RDF}type> <{PREFIXES['qkg']}Claim> ."]
+    lines += [f"<{ID}c> <{RDF}{name}> {term} ." for name, term in said.items() if term]
+    lines.append(f'<{ID}c> <{DCTERMS}source> "a text" .')
+    statements = Statements(line.encode() for line in lines)
+    assert set(as_nquads(statements).decode().splitlines()) == set(lines)
+    written = as_turtle12(statements)
+    assert b"<<(" not in written
+    assert len(list(ox.parse(written, format=ox.RdfFormat.TURTLE))) == len(lines)
+    for form in ("jsonld", "jsonld-framed", "trig"):
+        assert graph_as_bytes(statements, FORMATS[form])
+
+
+def test_a_format_without_triples_in_triples_says_so() -> None:
+    """One sentence, and what to do."""
+    statements = Statements([b'<http://e/a> <http://e/b> <<( <http://e/a> <http://e/b> "c" )>> .'])
+    with pytest.raises(FormatError, match=r"jsonld cannot hold this graph .* another format"):
+        graph_as_bytes(statements, FORMATS["jsonld"])
 
 
 def test_a_claim_reifies_its_statement_in_turtle_12(shipped: Statements) -> None:

@@ -60,20 +60,25 @@ class EvidenceParts(NamedTuple):
 
 
 def claims_in(statements: Statements) -> Iterator[ClaimParts]:
-    """Yield the claims that the graph records whole; what lacks a part is not one."""
+    """Yield the claims that the graph records whole.
+
+    What lacks a part is none, nor what is about a text or related by one: no triple says it.
+    """
     for line in statements.lines:
         if not line.endswith(_IS_CLAIM):
             continue
         claim = line.removesuffix(_IS_CLAIM)
         said = values_of(statements, claim)
-        if SUBJECT in said and PREDICATE in said and OBJECT in said:
+        if not (SUBJECT in said and PREDICATE in said and OBJECT in said):
+            continue
+        if _is_node(said[SUBJECT][0]) and _is_iri(said[PREDICATE][0]):
             yield ClaimParts(
                 claim=claim,
                 subject=said[SUBJECT][0],
                 predicate=said[PREDICATE][0],
                 object=said[OBJECT][0],
                 modality=said.get(_MODALITY, [b""])[0],
-                sources=tuple(said.get(SOURCE, ())),
+                sources=tuple(filter(_is_node, said.get(SOURCE, ()))),
                 evidence=tuple(said.get(_EVIDENCE, ())),
             )
 
@@ -81,11 +86,20 @@ def claims_in(statements: Statements) -> Iterator[ClaimParts]:
 def evidence_of(statements: Statements, evidence: bytes) -> EvidenceParts:
     """Return what the graph says about a piece of evidence."""
     said = values_of(statements, evidence)
+    documents = filter(_is_node, said.get(_OF_DOCUMENT, ()))
     return EvidenceParts(
-        document=said.get(_OF_DOCUMENT, [b""])[0],
+        document=next(documents, b""),
         selectors=tuple(said.get(_SELECTOR, ())),
         is_implied=any(each.startswith(_IMPLIED) for each in said.get(_EXPLICITNESS, ())),
     )
+
+
+def _is_node(term: bytes) -> bool:
+    return _is_iri(term) or term.startswith(b"_:")
+
+
+def _is_iri(term: bytes) -> bool:
+    return term.startswith(b"<") and not term.startswith(b"<<")
 
 
 def values_of(statements: Statements, subject: bytes) -> dict[bytes, list[bytes]]:

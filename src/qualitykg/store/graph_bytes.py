@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from qualitykg.errors import FormatError
 from qualitykg.namespaces import PREFIXES, RDF
 from qualitykg.store.engine_formats import graph_format
 from qualitykg.store.statements import Statements
 from qualitykg.store.xml_text import well_formed
+from qualitykg.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +31,7 @@ def write_triples(triples: Iterable[ox.Triple], name: str) -> bytes:
 def write_statements(statements: Statements, name: str) -> bytes:
     """Return statements in the RDF format of that name, in their order.
 
-    Raises `FormatError` for an unknown format, and where RDF/XML cannot say what they say.
+    Raises `FormatError` for an unknown format, and where it cannot say what they say.
     """
     if graph_format(name) == ox.RdfFormat.N_TRIPLES:
         return statements.as_bytes()
@@ -45,7 +47,15 @@ def write_quads(lines: Iterable[bytes], name: str) -> bytes:
 
 def _written(lines: Iterable[bytes], of: ox.RdfFormat, name: str) -> bytes:
     read = ox.parse(b"\n".join(lines), format=of)
-    written = ox.serialize(read, format=graph_format(name), prefixes=PREFIXES) or b""
+    try:
+        written = ox.serialize(read, format=graph_format(name), prefixes=PREFIXES) or b""
+    except OSError as error:
+        # Nothing is written to any file here: the format cannot hold a triple within a triple.
+        said = Text(
+            f"{name} 写不出此图（{error}）；请用其他格式",
+            f"{name} cannot hold this graph ({error}); choose another format",
+        )
+        raise FormatError(said) from None
     finish = _FINISH.get(name)
     return finish(written) if finish else written
 
