@@ -29,7 +29,14 @@ from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
 from qualitykg.store.terms import write_iri
-from qualitykg.store.virtuoso_ways import as_meant, is_stopped, is_truth, is_virtuoso, says_cut
+from qualitykg.store.virtuoso_ways import (
+    MOST_KEYS,
+    as_meant,
+    is_stopped,
+    is_truth,
+    is_virtuoso,
+    says_cut,
+)
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -189,9 +196,11 @@ class _Question:
     def _all(
         self, variables: tuple[str, ...], ending: paging.Ending, size: int, first: Reply
     ) -> Result:
-        text = paging.ordered(self._text, ending, variables)
         if is_virtuoso(first):
+            text = paging.ordered(self._text, ending, variables, most=MOST_KEYS)
             text = paging.within(text, variables)
+        else:
+            text = paging.ordered(self._text, ending, variables)
         pages: list[KeptSolutions] = []
         found, is_last = 0, False
         while not is_last and found <= self._limits.rows:

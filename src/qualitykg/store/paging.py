@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualitykg.store.query_text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Endpoints stop at round numbers: 100, 250, 500, 1 000 (many), 10 000 (Virtuoso), 100 000.
 _ROUND = 50
@@ -56,10 +56,15 @@ def limited(text: str, rows: int, start: int = 0) -> str:
     return f"{text}\nLIMIT {rows}{after}"
 
 
-def ordered(text: str, ending: Ending, variables: Iterable[str]) -> str:
-    """Return a query with an open end, in a total order of its rows."""
-    keys = " ".join(f"?{name} STR(?{name}) LANG(?{name})" for name in variables)
-    return f"{text}\n{'' if ending.is_ordered else 'ORDER BY '}{keys}"
+def ordered(text: str, ending: Ending, variables: Sequence[str], *, most: int | None = None) -> str:
+    """Return a query with an open end, in a total order of its rows.
+
+    With more keys than `most`, rows that differ only in languages or datatypes have none.
+    """
+    keys = [key for name in variables for key in (f"?{name}", f"STR(?{name})", f"LANG(?{name})")]
+    if most is not None and len(keys) > most:
+        keys = [f"STR(?{name})" for name in variables[:most]]
+    return f"{text}\n{'' if ending.is_ordered else 'ORDER BY '}{' '.join(keys)}"
 
 
 def within(text: str, variables: Iterable[str]) -> str:

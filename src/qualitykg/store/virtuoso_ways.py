@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BOOLEAN = rb"http://www\.w3\.org/2001/XMLSchema#boolean"
 _IN_JSON = re.compile(rb'("datatype": "' + _BOOLEAN + rb'", "value": )"([01])"')
 _IN_LINES = re.compile(rb'"([01])"(\^\^<' + _BOOLEAN + rb">)")
+# It sorts by 20 at most, of which the question may have some of its own.
+MOST_KEYS = 16
 _TRUTH = [ox.Variable("__ASK_RETVAL")]
 _WORDS = {b"0": b'"false"', b"1": b'"true"'}
 
