@@ -21,7 +21,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from qualitykg.errors import EndpointError, QueryError, QueryStoppedError
-from qualitykg.store.endpoint import RemoteStore, access_from
+from qualitykg.store.endpoint import RemoteStore
+from qualitykg.store.endpoint_access import access_from
 from qualitykg.store.limits import Limits
 from qualitykg.store.opener import Access, Sockets
 from qualitykg.store.oxigraph import OxigraphStore, open_shipped
@@ -116,6 +117,17 @@ def test_a_command_asks_an_endpoint(
     assert without.status == 0
     assert without.stdout
     assert run_qualitykg(*words, "--endpoint", server) == without
+
+
+def test_a_graph_that_is_not_there_says_nothing_of_the_sources(
+    server: str, run_qualitykg: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One reason, and not what the sources would lack."""
+    monkeypatch.setenv("QUALITYKG_ENDPOINT_GRAPH", "http://example.org/nope")
+    ran = run_qualitykg("query", "plans", "--endpoint", server, "--lang", "en")
+    assert ran.stderr == (
+        "No row matches.\n  - the server's graph http://example.org/nope is empty or not there\n"
+    )
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://host/", "http://", "here"])

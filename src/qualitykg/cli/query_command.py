@@ -195,7 +195,10 @@ def _explain(arguments: argparse.Namespace, answer: Answer) -> None:
     with ended_by_interrupt():
         findings = answer.why_empty()
     if answer.is_empty:
-        said = _EMPTY if answer.question else _NO_ROW
+        from qualitykg.query.empty.findings import Cause
+
+        is_bare = any(each.cause is Cause.EMPTY_GRAPH for each in findings)
+        said = _EMPTY if answer.question and not is_bare else _NO_ROW
         if answer.question and answer.question.empty and not findings:
             said = answer.question.empty
         print(said.to(arguments.language), file=sys.stderr)

@@ -6,16 +6,15 @@ import os
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 from qualitykg.errors import EndpointError, QueryStoppedError
 from qualitykg.store import paging
+from qualitykg.store.endpoint_access import access_from, checked_address, checked_graph
 from qualitykg.store.endpoint_errors import (
     malformed,
     no_answer,
-    not_an_address,
     not_sparql,
     other_answer,
     refused,
@@ -28,7 +27,6 @@ from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
 from qualitykg.store.star_columns import with_star_columns
-from qualitykg.store.terms import write_iri
 from qualitykg.store.virtuoso_ways import (
     MOST_KEYS,
     as_meant,
@@ -40,7 +38,6 @@ from qualitykg.store.virtuoso_ways import (
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from urllib.request import Request
 
     from qualitykg.store.results import Result
@@ -215,38 +212,6 @@ class _Question:
         return keep(KeptSolutions.joined(pages), rows=self._limits.rows, size=self._limits.size)
 
 
-def checked_address(url: str) -> str:
-    """Return an endpoint's address; raise `EndpointError` when it cannot be one."""
-    try:
-        parts = urlsplit(url)
-        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address or parts.fragment or any(sign <= " " for sign in url) or not url.isascii():
-        raise EndpointError(not_an_address(url))
-    if parts.username is not None or parts.password is not None:
-        raise EndpointError(_NO_SECRETS)
-    return url
-
-
-def checked_graph(name: str | None) -> str | None:
-    """Return the name of a server's graph, None for none; raise `EndpointError` if no IRI."""
-    try:
-        return write_iri(name)[1:-1] if name else None
-    except ValueError:
-        said = Text(f"图的名称应为 IRI，而非 {name}", f"a graph is named by an IRI, not by {name}")
-        raise EndpointError(said) from None
-
-
-def access_from(environment: Mapping[str, str]) -> Access:
-    """Return who asks, as the environment says."""
-    return Access(
-        user=environment.get("QUALITYKG_ENDPOINT_USER", ""),
-        password=environment.get("QUALITYKG_ENDPOINT_PASSWORD", ""),
-        token=environment.get("QUALITYKG_ENDPOINT_TOKEN", ""),
-    )
-
-
 def _http_exception() -> type[Exception]:
     from http.client import HTTPException
 
@@ -293,10 +258,3 @@ def _too_large(url: str, size: int) -> Text:
         f"{url} 的应答超过 {size >> 20} MB；请缩小范围，或用 --max-rows",
         f"{url} answers with more than {size >> 20} MB; narrow the question, or use --max-rows",
     )
-
-
-_NO_SECRETS = Text(
-    "请不要把密码写在地址里；用 QUALITYKG_ENDPOINT_USER 与 QUALITYKG_ENDPOINT_PASSWORD",
-    "keep passwords out of the address; use QUALITYKG_ENDPOINT_USER and "
-    "QUALITYKG_ENDPOINT_PASSWORD",
-)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualitykg.errors import QualityKGError
 from qualitykg.query.asking import solve
 from qualitykg.query.empty.findings import Cause, Finding
-from qualitykg.query.empty.graphs import missing_graphs
+from qualitykg.query.empty.graphs import empty_graph, missing_graphs
 from qualitykg.query.empty.parts import (
     Part,
     Relaxing,
@@ -51,14 +51,17 @@ def explain_empty(
 ) -> tuple[Finding, ...]:
     """Return what makes a query without rows or triples empty; nothing where that cannot be told.
 
-    Of a question of the catalogue the values of its parameters come first. Then come terms that
-    the graph does not have, variables that nothing binds, and the fewest patterns that together
-    let nothing through; but where no row is what a question of the catalogue may answer, only
-    what the graph lacks is told. Where looking takes too long, what was found by then is returned.
+    A graph that holds nothing at all is the only cause told. Of a question of the catalogue the
+    values of its parameters come first. Then come terms that the graph does not have, variables
+    that nothing binds, and the fewest patterns that together let nothing through; but where no
+    row is what a question of the catalogue may answer, only what the graph lacks is told.
+    Where looking takes too long, what was found by then is returned.
     """
     is_answer = question is not None and question.empty is not None
     found: list[Finding] = []
-    if question is not None and not is_answer:
+    with contextlib.suppress(QualityKGError):
+        found.extend(empty_graph(engine))
+    if not found and question is not None and not is_answer:
         with contextlib.suppress(QualityKGError):
             found.extend(values_in_vain(engine, question, text))
     if not found:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 class Cause(Enum):
     """What may be wrong with a query that finds nothing."""
 
+    EMPTY_GRAPH = "empty graph"
     UNKNOWN_TERM = "unknown term"
     NO_INSTANCE = "no instance"
     UNUSED_PROPERTY = "unused property"

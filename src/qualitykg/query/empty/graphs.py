@@ -1,4 +1,4 @@
-"""Named graphs that a query names and that are not there."""
+"""Graphs that hold nothing: the one that is asked, or one that a query names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,31 @@ if TYPE_CHECKING:
 
 _THERE = """
 SELECT ?graph WHERE { VALUES ?graph { UNDEF } FILTER EXISTS { GRAPH ?graph { ?s ?p ?o } } }"""
+_ANYTHING = "SELECT ?s { ?s ?p ?o } LIMIT 1"
 _SOME = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } LIMIT 4"
+
+
+def empty_graph(engine: Engine) -> Iterator[Finding]:
+    """Yield that the graph that is asked holds nothing at all, if so."""
+    from qualitykg.store.endpoint import RemoteStore
+
+    if ask(engine, _ANYTHING):
+        return
+    zh, en = "所问的图谱是空的", "the graph that was asked is empty"
+    if isinstance(engine, RemoteStore):
+        zh, en = _on_server(engine.graph)
+    yield Finding(Cause.EMPTY_GRAPH, "", Text(zh, en))
+
+
+def _on_server(graph: str | None) -> Text:
+    if graph is None:
+        return Text(
+            "服务器的默认图是空的；可用 QUALITYKG_ENDPOINT_GRAPH 指定另一个",
+            "the server's default graph is empty; QUALITYKG_ENDPOINT_GRAPH names another one",
+        )
+    return Text(
+        f"服务器上没有图 {graph}，或是空的", f"the server's graph {graph} is empty or not there"
+    )
 
 
 def missing_graphs(engine: Engine, tree: Tree) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from qualitykg.store.endpoint import RemoteStore, checked_address
+from qualitykg.store.endpoint import RemoteStore
+from qualitykg.store.endpoint_access import checked_address
 from qualitykg.store.limits import Limits
 from qualitykg.store.push import requests
 from qualitykg.store.push.addresses import Destination, Protocol, writing_address
