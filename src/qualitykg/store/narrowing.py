@@ -83,5 +83,9 @@ _TEXT = Text("请缩短所拼接的文本", "put shorter texts together")
 _MATCH = Text(
     "请先用类或属性缩小范围，再匹配文本", "narrow by class or property before matching text"
 )
-_ORDER = Text("请去掉 ORDER BY，或先缩小范围", "drop ORDER BY, or narrow what is put in order")
+_ORDER = Text(
+    "请去掉 ORDER BY，或先缩小范围；若数与文字混在一起，请写 ORDER BY STR(?…)",
+    "drop ORDER BY, or narrow what is put in order; where that holds numbers and texts, write "
+    "ORDER BY STR(?…)",
+)
 _ANY = Text("请给定实体、类或属性以缩小范围", "name an entity, a class or a property to narrow it")
