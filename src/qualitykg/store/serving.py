@@ -90,10 +90,16 @@ def _send(result: Result, request: dict[str, Any], answered: IO[bytes]) -> None:
         write_frame(answered, Kind.TRUTH, b"1" if result else b"")
         return
     kind = Kind.ROWS if isinstance(result, Solutions) else Kind.TRIPLES
+    waiting = bytearray()
 
     def put(whole: bytes) -> None:
-        for begin in range(0, len(whole), LONGEST):
-            write_frame(answered, kind, whole[begin : begin + LONGEST])
+        # The engine writes in small pieces, and each frame costs a change of processes.
+        waiting.extend(whole)
+        while len(waiting) >= LONGEST:
+            write_frame(answered, kind, bytes(waiting[:LONGEST]))
+            del waiting[:LONGEST]
 
-    write_frame(answered, kind)
-    write_cut(result, put, rows=request["rows"], size=request["size"])
+    try:
+        write_cut(result, put, rows=request["rows"], size=request["size"])
+    finally:
+        write_frame(answered, kind, bytes(waiting))
