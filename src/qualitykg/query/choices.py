@@ -15,7 +15,7 @@ from qualitykg.store.terms import is_iri, value_of, write_iri
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from qualitykg.query.questions import Parameter, Question
     from qualitykg.store.engine import Engine
@@ -56,7 +56,8 @@ def choices_of(engine: Engine, question: Question) -> dict[str, list[Choice]]:
 def choices_in_answer(engine: Engine, question: Question) -> dict[str, list[Choice]]:
     """Return the values with which a question finds something, those with most rows first.
 
-    Nothing is said of a parameter that is no column of the answer.
+    The rows are those beside the defaults of other parameters: none, where one of these has to
+    be another too. Nothing is said of a parameter that is no column of the answer.
     """
     names = [each.name for each in question.columns]
     places = {
@@ -65,12 +66,18 @@ def choices_in_answer(engine: Engine, question: Question) -> dict[str, list[Choi
     if not places:
         return {}
     open_ = dict.fromkeys((each.name for each in question.parameters), "UNDEF")
-    rows = list(solve_whole(engine, with_held(question.text, open_)))
-    classes = {each.name: each.class_ for each in question.parameters}
-    return {
-        name: _counted(engine, (row[at] for row in rows), classes[name])
-        for name, at in places.items()
-    }
+    whole = with_held(question.text, open_)
+    beside = {name: with_held(question.text, {name: "UNDEF"}) for name in places}
+    # Where no parameter has a default these are the same.
+    solved = {text: list(solve_whole(engine, text)) for text in {whole, *beside.values()}}
+    found = {}
+    for each in question.parameters:
+        if (at := places.get(each.name)) is None:
+            continue
+        counts = Counter(row[at] for row in solved[beside[each.name]])
+        terms = dict.fromkeys(term for row in solved[whole] if (term := row[at]) is not None)
+        found[each.name] = _listed(engine, {term: counts[term] for term in terms}, each.class_)
+    return found
 
 
 def named_value(engine: Engine, held: str, text: str) -> tuple[str, Text] | None:
@@ -102,11 +109,10 @@ def _instances(engine: Engine, parameter: Parameter) -> list[Choice]:
     return sorted((Choice(iri, labels[iri]) for iri in things), key=lambda each: each.label.zh)
 
 
-def _counted(engine: Engine, terms: Iterable[Term | None], class_: str | None) -> list[Choice]:
-    counted = Counter(term for term in terms if term is not None)
+def _listed(engine: Engine, counted: dict[Term, int], class_: str | None) -> list[Choice]:
     if class_ is not None and (wanted := as_iri(class_)) is not None:
         taken = Names(engine).of_class([value_of(term) for term in counted if is_iri(term)], wanted)
-        counted = Counter({term: n for term, n in counted.items() if value_of(term) in taken})
+        counted = {term: n for term, n in counted.items() if value_of(term) in taken}
     labels = labels_of(engine, [value_of(term) for term in counted if is_iri(term)])
     found = [
         _choice(value_of(term), labels if is_iri(term) else {}, n) for term, n in counted.items()
