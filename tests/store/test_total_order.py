@@ -48,6 +48,14 @@ def mixed(tmp_path: Path) -> Path:
         "SELECT ?o { ?s ?p ?o } ORDER BY DESC(?o) LIMIT 5000",
         "SELECT ?v { { SELECT DISTINCT ?v { [] ?p ?v } ORDER BY ASC(?v) } } LIMIT 9000",
         "SELECT (COUNT(*) AS ?n) ?o { ?s ?p ?o } GROUP BY ?o ORDER BY ?n ?o",
+        "SELECT (?o AS ?x) { ?s ?p ?o } ORDER BY ?x",
+        "SELECT ?y { ?s ?p ?o BIND(?o AS ?x) BIND(IF(true, ?x, 1) AS ?y) } ORDER BY DESC(?y)",
+        "SELECT ?s (MAX(?o) AS ?m) { ?s ?p ?o } GROUP BY ?s ORDER BY ?m",
+        "SELECT ?o { ?s ?p ?o OPTIONAL { ?o rdfs:label ?l } } ORDER BY COALESCE(?l, ?o)",
+        "SELECT ?o { ?s ?p ?o } ORDER BY DESC(IF(BOUND(?o), ?o, 1)) ?s",
+        "SELECT ?o { ?s (!rdf:type)+ ?o } ORDER BY ?o",
+        "SELECT ?o { ?s (!rdf:type|^rdf:type) ?o } ORDER BY ?o",
+        "SELECT ?o { ?s !<http://e/q> ?o } ORDER BY (?o)",
     ],
 )
 def test_values_of_every_kind_are_sorted(mixed: Path, text: str) -> None:

@@ -4,25 +4,30 @@ Oxigraph compares two numbers by value, but a number with a text by how both are
 comes before `1a`, that before `2`, and `2` before `10`. Rust ends a process that sorts by such an
 order. So where a variable may hold anything, numbers are sorted apart from all else, which SPARQL
 leaves open. To do so for every variable would make sorting two or three times as slow: it is done
-for those to which a variable predicate leads, or a predicate that is made for any value.
+for those to which a variable predicate leads, a predicate that is made for any value, or a path
+that names what it does not follow, and for what is calculated from these.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualitykg.namespaces import RDF
 from qualitykg.store.parsing import parse
 from qualitykg.store.query_text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qualitykg.store.query_text import Token
 
 _FOR_ANYTHING = {f"{before}{name}" for name in ("object", "value") for before in ("rdf:", RDF)}
+# What these give is of one kind, or of none that is sorted wrongly.
+_OF_ONE_KIND = frozenset(
+    ("COUNT", "SUM", "AVG", "GROUP_CONCAT", "STR", "LCASE", "UCASE", "CONCAT", "STRLEN", "LANG")
+)
 _CLAUSES = {
     "SELECT": "list",
     "WHERE": "pattern",
@@ -35,9 +40,16 @@ _CLAUSES = {
 }
 
 
+class _Piece(NamedTuple):
+    """A token, and the kind of clause that it stands in."""
+
+    token: Token
+    clause: str
+
+
 @lru_cache(maxsize=256)
 def with_total_order(text: str) -> str:
-    """Return a query that sorts numbers apart where a variable may hold anything.
+    """Return a query that sorts numbers apart where a value may be anything.
 
     A query that sorts by nothing of that kind, or is not SPARQL, is returned as it is.
 
@@ -48,15 +60,18 @@ def with_total_order(text: str) -> str:
         return text
     pieces = list(_in_clauses(text))
     anything = _of_any_kind(pieces)
-    keys = [each for each in _keys(pieces) if each[1].text[1:] in anything]
+    keys = [each for each in _keys(pieces) if _may_be_anything(each, anything)]
     if not keys or not _is_sparql(text):
         return text
-    for start, variable, direction in reversed(keys):
-        text = f"{text[:start]}{direction}(isNumeric({variable.text})) {text[start:]}"
+    for key in reversed(keys):
+        start, end = key[0].start, key[-1].end
+        direction = key[0].text if key[0].keyword in ("ASC", "DESC") else ""
+        sorted_by = text[key[1].start : end] if direction else f"({text[start:end]})"
+        text = f"{text[:start]}{direction}(isNumeric{sorted_by}) {text[start:]}"
     return text
 
 
-def _in_clauses(text: str) -> Iterator[tuple[Token, str]]:
+def _in_clauses(text: str) -> Iterator[_Piece]:
     """Yield a query's pieces, each with the kind of clause that it stands in."""
     clause, around = "list", list[str]()
     for each in tokens(text):
@@ -68,35 +83,74 @@ def _in_clauses(text: str) -> Iterator[tuple[Token, str]]:
             clause = around.pop() if around else "list"
         elif each.kind == "word":
             clause = _CLAUSES.get(each.keyword, clause)
-        yield each, clause
+        yield _Piece(each, clause)
 
 
-def _of_any_kind(pieces: list[tuple[Token, str]]) -> set[str]:
-    """Return the variables to which a predicate leads that says nothing of their kind."""
-    return {
-        each.text[1:]
-        for (before, _), (each, clause) in pairwise(pieces)
-        if clause == "pattern" and each.kind == "variable" and _leads_anywhere(before)
+def _of_any_kind(pieces: Sequence[_Piece]) -> set[str]:
+    """Return the variables that may hold anything, as far as the query says."""
+    of_a_pattern = [
+        (before.token, each.token)
+        for before, each in pairwise(pieces)
+        if each.clause == "pattern" and each.token.kind == "variable"
+    ]
+    is_negated = any(_is_negated(one.token, two.token) for one, two in pairwise(pieces))
+    found = {
+        each.text[1:] for before, each in of_a_pattern if is_negated or _leads_anywhere(before)
     }
+    calculated = list(_calculated(pieces))
+    while more := {name for name, held in calculated if held & found} - found:
+        found |= more
+    return found
+
+
+def _is_negated(one: Token, two: Token) -> bool:
+    """Tell whether a path names what it does not follow, or a filter is read as if one did."""
+    return one.text == "!" and (two.kind in ("name", "iri") or two.text in ("(", "^", "a"))
 
 
 def _leads_anywhere(predicate: Token) -> bool:
     return predicate.kind == "variable" or predicate.text.strip("<>") in _FOR_ANYTHING
 
 
-def _keys(pieces: list[tuple[Token, str]]) -> list[tuple[int, Token, str]]:
-    """Return the variables that are sorted by: where the key begins, and `ASC` or `DESC`."""
-    found, depth = [], 0
-    sorting = [each for each, clause in pieces if clause == "order"]
-    for at, each in enumerate(sorting):
-        is_alone = [piece.text for piece in sorting[at + 1 : at + 4 : 2]] == ["(", ")"]
-        if not depth and each.keyword in ("ASC", "DESC") and is_alone:
-            if sorting[at + 2].kind == "variable":
-                found.append((each.start, sorting[at + 2], each.keyword))
-        elif not depth and each.kind == "variable":
-            found.append((each.start, each, ""))
+def _calculated(pieces: Sequence[_Piece]) -> Iterator[tuple[str, set[str]]]:
+    """Yield what `(… AS ?name)` names, with the variables that its value may be one of."""
+    opened: list[int] = []
+    for at, (each, _) in enumerate(pieces):
+        if each.text == "(":
+            opened.append(at)
+        elif each.text == ")" and opened:
+            inside = [piece.token for piece in pieces[opened.pop() + 1 : at]]
+            if len(inside) > 2 and inside[-2].keyword == "AS":
+                yield inside[-1].text[1:], _variables_in(inside[:-2])
+
+
+def _variables_in(expression: Sequence[Token]) -> set[str]:
+    if expression[0].keyword in _OF_ONE_KIND:
+        return set()
+    return {each.text[1:] for each in expression if each.kind == "variable"}
+
+
+def _keys(pieces: Sequence[_Piece]) -> list[list[Token]]:
+    """Return the tokens of each key that is sorted by."""
+    keys: list[list[Token]] = []
+    depth, is_open = 0, False
+    for each, clause in pieces:
+        if clause != "order" or each.keyword in ("ORDER", "BY"):
+            is_open = False
+            continue
+        if is_open:
+            keys[-1].append(each)
+        elif not depth:
+            keys.append([each])
         depth += (each.text == "(") - (each.text == ")")
-    return found
+        # A function's name, ASC and DESC go on with brackets; a variable is a key by itself.
+        is_open = bool(depth) or (each.kind != "variable" and each.text != ")")
+    return keys
+
+
+def _may_be_anything(key: Sequence[Token], anything: set[str]) -> bool:
+    expression = [each for each in key if each.keyword not in ("ASC", "DESC") and each.text != "("]
+    return bool(expression) and not anything.isdisjoint(_variables_in(expression))
 
 
 def _is_sparql(text: str) -> bool:
