@@ -50,7 +50,9 @@ def test_an_unknown_question_is_told(graph: KnowledgeGraph) -> None:
 def test_other_forms_have_methods_of_their_own(graph: KnowledgeGraph) -> None:
     """`ask` gives a truth value, `construct` triples; each refuses what is not its own."""
     assert graph.ask("ASK { ?x a qkg:Slogan }") is True
-    assert len(list(graph.construct("CONSTRUCT WHERE { ?x a qkg:Slogan }").terms())) >= 5
+    slogans = graph.construct("CONSTRUCT WHERE { ?x a qkg:Slogan }")
+    assert len(list(slogans.terms())) >= 5
+    assert len(slogans.to_rdflib()) == len(list(slogans)) >= 5
     with pytest.raises(QueryError):
         graph.ask("SELECT ?x { ?x a qkg:Slogan }")
     with pytest.raises(QueryError):

@@ -84,10 +84,15 @@ class AskedGraph:
         raise QueryError(Text("此处需要 ASK", "an ASK is needed here"))
 
     def construct(self, text: str) -> Triples:
-        """Answer a CONSTRUCT or DESCRIBE; `to_rdflib()` of the result gives rdflib's graph."""
+        """Answer a CONSTRUCT or DESCRIBE; `to_rdflib()` of the result gives rdflib's graph.
+
+        The triples are kept, and may be read as often as one likes.
+        """
+        from qualitykg.store.kept import kept_triples
+
         result = self.store.query(text)
         if isinstance(result, Triples):
-            return result
+            return kept_triples(result)
         raise QueryError(
             Text("此处需要 CONSTRUCT 或 DESCRIBE", "a CONSTRUCT or DESCRIBE is needed here")
         )

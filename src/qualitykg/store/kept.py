@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -197,6 +198,15 @@ class KeptTriples(Triples):
     def write_lines(self, stream: Sink) -> None:
         """Write the engine's N-Triples."""
         stream.write(self._lines)
+
+
+def kept_triples(triples: Triples) -> KeptTriples:
+    """Return triples read to their end."""
+    if isinstance(triples, KeptTriples):
+        return triples
+    lines = io.BytesIO()
+    triples.write_lines(lines)
+    return KeptTriples(lines.getvalue(), cut=triples.cut)
 
 
 def keep(result: Result, *, rows: int, size: int) -> Result:

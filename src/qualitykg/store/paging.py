@@ -61,7 +61,8 @@ def ordered(text: str, ending: Ending, variables: Sequence[str], *, most: int | 
 
     With more keys than `most`, rows that differ only in languages or datatypes have none.
     """
-    keys = [key for name in variables for key in (f"?{name}", f"STR(?{name})", f"LANG(?{name})")]
+    # Oxigraph's order of values themselves contradicts itself: they come where all else is equal.
+    keys = [key for name in variables for key in (f"STR(?{name})", f"LANG(?{name})", f"?{name}")]
     if most is not None and len(keys) > most:
         keys = [f"STR(?{name})" for name in variables[:most]]
     return f"{text}\n{'' if ending.is_ordered else 'ORDER BY '}{' '.join(keys)}"

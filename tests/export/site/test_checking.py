@@ -152,6 +152,15 @@ def test_what_does_not_speak_http_cannot_be_checked(capsys: pytest.CaptureFixtur
     assert "/404.en.html does not answer: 220 ready\n" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("address", ["http://[bad/", "http://e:x/", "http://..a/", "http:///"])
+def test_what_is_no_address_cannot_be_checked(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, and nothing is asked."""
+    assert main(["check-site", address, "--lang", "en"]) == 2
+    assert capsys.readouterr().err == f"qualitykg: {address} is no address of a site\n"
+
+
 def test_the_command_fails_with_status_1(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is wrong is listed, and the status tells."""
     (spoilt / "sources.html").unlink()

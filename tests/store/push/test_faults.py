@@ -275,3 +275,14 @@ def test_no_address_and_no_graph_are_refused(order: Order) -> None:
     """What cannot be is refused before anybody is asked."""
     with pytest.raises(EndpointError):
         Push(Statements(LINES), order)
+
+
+def test_who_is_not_let_in_is_not_told_to_say_who_writes(
+    server: WrittenServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong password is another thing than none."""
+    monkeypatch.setenv("QUALITYKG_ENDPOINT_TOKEN", "wrong")
+    server.fault = from_the_third_on(lambda handler: handler.say(401))
+    with pytest.raises(EndpointError) as refused:
+        push_to(server).run()
+    assert "does not let in the user, password or token" in one_sentence(refused.value)

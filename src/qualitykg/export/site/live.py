@@ -65,9 +65,12 @@ class Fetched(NamedTuple):
 def check_address(address: str, progress: Callable[[int, int], None] | None = None) -> SiteReport:
     """Check a site on a host: what `check_folder` checks, media types, and that 404 is said.
 
-    Only that host is asked. Raises `QualityKGError` when it does not answer.
+    Only that host is asked. Raises `QualityKGError` when it does not answer, or is none.
     """
     root = address if address.endswith("/") else f"{address}/"
+    if not _is_address(root):
+        said = Text(f"{address} 不是网址", f"{address} is no address of a site")
+        raise QualityKGError(said)
     with tempfile.TemporaryDirectory() as name:
         mirror = _Mirror(root, Path(name))
         mirror.fetch(progress)
@@ -157,6 +160,14 @@ class _Mirror:
             self.findings.append(Finding("media-type", path, said))
 
 
+def _is_address(root: str) -> bool:
+    try:
+        parts = urlsplit(root)
+        return bool(parts.hostname) and parts.port != 0 and ".." not in parts.netloc
+    except ValueError:
+        return False
+
+
 def _no_site(root: str, path: str, status: int) -> Text:
     return Text(
         f"{root} 没有站点：{path} 答 {status}",
@@ -220,6 +231,7 @@ def _get(address: str, accept: str = "*/*") -> Fetched:
         error.close()
         return Fetched(error.code)
     except (OSError, ValueError, HTTPException) as error:
-        why = " ".join(str(error).split())
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        why = " ".join(str(reason).split())
         said = Text(f"{address} 没有应答：{why}", f"{address} does not answer: {why}")
         raise QualityKGError(said) from None

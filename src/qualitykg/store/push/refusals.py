@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import EndpointError
-from qualitykg.store.endpoint_errors import plain
+from qualitykg.store.endpoint_errors import plain, refused
 from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
@@ -19,8 +19,11 @@ class TooLargeError(EndpointError):
     """A request is larger than the server takes; a part of it may be taken."""
 
 
-def refusal(url: str, reply: Reply) -> EndpointError | None:
-    """Return what is wrong with the answer to a write, or None when it was done."""
+def refusal(url: str, reply: Reply, *, is_known: bool) -> EndpointError | None:
+    """Return what is wrong with the answer to a write, or None when it was done.
+
+    `is_known` tells whether the server was told who writes.
+    """
     # Virtuoso puts the whole update behind its sentence.
     said = plain(reply.body).partition(" SPARQL query:")[0]
     if reply.is_success:
@@ -29,6 +32,8 @@ def refusal(url: str, reply: Reply) -> EndpointError | None:
         return EndpointError(_page(url)) if is_page else None
     if reply.status == 413 or any(word in said for word in _TOO_MUCH):
         return TooLargeError(_too_large(url))
+    if reply.status in (401, 407) and is_known:
+        return EndpointError(refused(url, reply.status, reply.body, is_known=True))
     return EndpointError(_reason(url, reply.status, said))
 
 
