@@ -218,3 +218,14 @@ def test_quote_that_is_not_anchored_is_refused(town: HillTown, vocabulary: Vocab
     town.path.write_text(content[:start] + "  - quote: 云雾茶\n" + content[end:], encoding="utf-8")
     with pytest.raises(SpanError, match="qualitykg anchor"):
         read_data_file(town.path, vocabulary)
+
+
+def test_kept_quote_is_what_its_digest_is_of(town: HillTown, vocabulary: Vocabulary) -> None:
+    """Words that the text does not have are never taken for evidence, only those that it has."""
+    town.change("    reason: rhetoric", "    quote: 春风和煦,前程似锦\n    reason: rhetoric")
+    assert read_data_file(town.path, vocabulary).omissions[0].span.quote == "春风和煦,前程似锦"
+    town.change("quote: 春风", "quote: 秋风")
+    with pytest.raises(SpanError, match="not what its sha256 is of") as caught:
+        read_data_file(town.path, vocabulary)
+    assert caught.value.place is not None
+    assert caught.value.place.line == town.line_of("quote: 秋风")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import SpanError
@@ -63,7 +64,8 @@ class Support:
 def read_span(fields: dict[str, Node], node: Node) -> Span:
     """Return the span that `paragraph`, `at` and `sha256` give.
 
-    Raises `SpanError` when one of them is missing or is not of its form.
+    Raises `SpanError` when one of them is missing or is not of its form, and when a `quote`
+    that is kept beside them is not what the digest is of.
     """
     for key in ("at", "sha256", "paragraph"):
         if key not in fields:
@@ -84,6 +86,13 @@ def read_span(fields: dict[str, Node], node: Node) -> Span:
             fields["sha256"], "摘要应为 64 位十六进制数", "a digest has 64 hexadecimal digits"
         )
     quote = fields["quote"].text() if "quote" in fields else None
+    if quote is not None and sha256(quote.encode()).hexdigest() != fields["sha256"].text():
+        raise _bad_span(
+            fields["quote"],
+            "引文与其摘要不符；请照录原文，或删去 at 与 sha256 后重新运行 qualitykg anchor",
+            "this quote is not what its sha256 is of; copy the words exactly, "
+            "or delete at and sha256 and run qualitykg anchor again",
+        )
     paragraph = fields["paragraph"].number()
     return Span(int(found[1]), int(found[2]), fields["sha256"].text(), paragraph, quote)
 
