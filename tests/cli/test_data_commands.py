@@ -80,6 +80,19 @@ def test_verify_names_what_fails(town: HillTown, run_qualitykg: Callable[..., Ra
     assert re.fullmatch(r"共核对 \d+ 条陈述、\d+ 处原文片段，\d+ 处不符；原文与采录时有出入", last)
 
 
+def test_verify_tells_the_right_paragraph(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """A wrong paragraph number exits 1, with the number where the words do stand."""
+    town.change("paragraph: 2\n", "paragraph: 9\n")
+    words = ("verify", town.path, "--source", town.text_path)
+    ran = run_qualitykg(*words)
+    assert (ran.status, "¶9" in ran.stdout, "(stands in ¶2)" in ran.stdout) == (1, True, True)
+    assert "（实为第 2 段）" in run_qualitykg(*words, "--lang", "zh").stdout
+    [failure, *_] = json.loads(run_qualitykg(*words, "--format", "json").stdout)["failures"]
+    assert (failure["paragraph"], failure["stands_in"]) == (9, 2)
+
+
 def test_line_ends_of_another_system_make_no_other_text(
     town: HillTown, run_qualitykg: Callable[..., Ran]
 ) -> None:

@@ -43,6 +43,14 @@ def test_changed_character_fails_exactly_the_claims_on_it(
     assert not outcome.same_text
 
 
+def test_wrong_paragraph_fails(town: HillTown, vocabulary: Vocabulary) -> None:
+    """A number that sends the reader to another paragraph fails, and the right one is told."""
+    town.change("paragraph: 2\n", "paragraph: 99\n")
+    outcome = verify(read_data_file(town.path, vocabulary), SourceText(TEXT))
+    assert {(each.span.paragraph, each.stands_in) for each in outcome.failures} == {(99, 2)}
+    assert not outcome.passed
+
+
 def test_another_document_is_called_that(town: HillTown, vocabulary: Vocabulary) -> None:
     """A text in which hardly a passage stands is refused, not reported line by line."""
     file = read_data_file(town.path, vocabulary)

@@ -55,4 +55,4 @@ def _likeness(file: DataFile, source: SourceText) -> int:
     if file.document.sha256 == source.sha256:
         return len(file.claims) + 1
     spans = {claim.evidence[0].span for claim, _ in file.claims}
-    return sum(source.digest(span.start, span.end) == span.sha256 for span in spans)
+    return sum(map(source.holds, spans))

@@ -36,12 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print_report(outcome: Verification, language: Language) -> None:
     for failure in outcome.failures:
-        span = failure.span
-        where = Text(
-            f"第 {span.paragraph} 段 {span.start}-{span.end}",
-            f"¶{span.paragraph} {span.start}-{span.end}",
-        )
-        print(f"✗ {_statement(failure.claim)}  {where.to(language)}  {failure.place}")
+        where = _where(failure).to(language)
+        print(f"✗ {_statement(failure.claim)}  {where}  {failure.place}")
     failed = len(outcome.failures)
     counts = Text(
         f"共核对 {outcome.claims} 条陈述、{outcome.passages} 处原文片段，{failed} 处不符",
@@ -52,6 +48,15 @@ def _print_report(outcome: Verification, language: Language) -> None:
     other = Text("原文与采录时有出入", "the text differs from the one that was read")
     text, between = same if outcome.same_text else other, Text("；", "; ")
     print(f"{counts.to(language)}{between.to(language)}{text.to(language)}")
+
+
+def _where(failure: Failure) -> Text:
+    span, found = failure.span, failure.stands_in
+    return Text(
+        f"第 {span.paragraph} 段 {span.start}-{span.end}"
+        + (f"（实为第 {found} 段）" if found else ""),
+        f"¶{span.paragraph} {span.start}-{span.end}" + (f" (stands in ¶{found})" if found else ""),
+    )
 
 
 def _statement(claim: Claim) -> str:
@@ -76,6 +81,7 @@ def _failure_as_json(failure: Failure) -> dict[str, object]:
         "paragraph": failure.span.paragraph,
         "start": failure.span.start,
         "end": failure.span.end,
+        "stands_in": failure.stands_in,
         "file": str(failure.place.file),
         "line": failure.place.line,
     }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from qualitykg.reading.claims import Span
+
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’」』)）]*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -55,9 +57,13 @@ class SourceText:
             for found in _SENTENCE.finditer(self.text, start, end):
                 yield Stretch(found.start(), found.end(), number)
 
-    def paragraph_at(self, offset: int) -> int:
-        """Return the number of the paragraph in which an offset lies."""
-        return next(each.paragraph for each in self.paragraphs() if offset < each.end)
+    def holds(self, span: Span) -> bool:
+        """Tell whether the words in the place of a span are those that its digest is of."""
+        return self.digest(span.start, span.end) == span.sha256
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Return the number of the paragraph in which an offset lies; None after the last."""
+        return next((each.paragraph for each in self.paragraphs() if offset < each.end), None)
 
 
 def read_source(path: Path) -> SourceText:

@@ -22,11 +22,15 @@ _RECOGNISED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A claim one of whose passages is not in the text as it was read."""
+    """A claim whose passage is not in the text as it was read.
+
+    `stands_in` is the paragraph in which its words do stand, where only the number is wrong.
+    """
 
     claim: Claim
     span: Span
     place: Place
+    stands_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,13 @@ class Verification:
 
 
 def verify(file: DataFile, source: SourceText) -> Verification:
-    """Compare the digest of each passage with that of the text in its place.
+    """Compare each passage's digest and paragraph with those of the text in its place.
 
     Raises `DocumentMismatchError` when so few passages match that the text must be
     another document.
     """
     spans = {claim.evidence[0].span for claim, _ in file.claims}
-    good = {span for span in spans if source.digest(span.start, span.end) == span.sha256}
+    good = set(filter(source.holds, spans))
     same_text = source.sha256 == file.document.sha256
     if spans and not same_text and len(good) < _RECOGNISED * len(spans):
         title = file.document.entity.label.zh
@@ -63,12 +67,14 @@ def verify(file: DataFile, source: SourceText) -> Verification:
                 "give the text it was read from",
             )
         )
-    failures = tuple(_failures(file, good))
+    paragraphs = {span: source.paragraph_at(span.start) for span in good}
+    failures = tuple(_failures(file, paragraphs))
     return Verification(len(file.claims), len(spans), same_text, failures)
 
 
-def _failures(file: DataFile, good: set[Span]) -> Iterator[Failure]:
+def _failures(file: DataFile, paragraphs: dict[Span, int | None]) -> Iterator[Failure]:
     for claim, place in file.claims:
         span = claim.evidence[0].span
-        if span not in good:
-            yield Failure(claim, span, place)
+        stands_in = paragraphs.get(span)
+        if stands_in != span.paragraph:
+            yield Failure(claim, span, place, stands_in)
