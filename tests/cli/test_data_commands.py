@@ -107,13 +107,14 @@ def test_line_ends_of_another_system_make_no_other_text(
     assert {each["paragraph"] for each in json.loads(ran.stdout)["failures"]} == {3}
 
 
-def test_verify_refuses_another_document(
-    town: HillTown, run_qualitykg: Callable[..., Ran], tmp_path: Path
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_another_document_is_refused(
+    town: HillTown, run_qualitykg: Callable[..., Ran], tmp_path: Path, command: str
 ) -> None:
     """A wrong file exits 2 and is called another document."""
     other = tmp_path / "other.txt"
     other.write_text("别的文章。\n" * 200, encoding="utf-8")
-    ran = run_qualitykg("verify", town.path, "--source", other)
+    ran = run_qualitykg(command, town.path, "--source", other)
     assert ran.status == 2
     assert "another document" in ran.stderr
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from qualitykg.errors import DocumentMismatchError
 from qualitykg.reading.coverage import Coverage, cover
 from qualitykg.reading.data_file import read_data_file
 from qualitykg.reading.source_text import SourceText
@@ -14,12 +17,12 @@ if TYPE_CHECKING:
     from tests.reading.hill_town import HillTown
 
 
-def covered(town: HillTown, vocabulary: Vocabulary) -> Coverage:
-    """Return the coverage of the town's text."""
+def covered(town: HillTown, vocabulary: Vocabulary, text: str = TEXT) -> Coverage:
+    """Return the coverage of a text, the town's own unless another is given."""
     file = read_data_file(town.path, vocabulary)
     labels = {each.iri: each.label.zh for each in file.entities}
     periods = {"https://w3id.org/qualitykg/id/period-2021": "2021年"}
-    return cover(file, SourceText(TEXT), {**vocabulary.labels("zh"), **labels, **periods})
+    return cover(file, SourceText(text), {**vocabulary.labels("zh"), **labels, **periods})
 
 
 def test_numeral_without_a_claim_is_reported(town: HillTown, vocabulary: Vocabulary) -> None:
@@ -57,3 +60,25 @@ def test_reason_excuses_a_clause_and_its_numerals(town: HillTown, vocabulary: Vo
         lines.append(f"  - {place}{source.digest(start, start + len(words))}}}\n")
     town.change("omitted:\n", "omitted:\n" + "".join(lines))
     assert covered(town, vocabulary).passed
+
+
+def test_another_document_is_refused(town: HillTown, vocabulary: Vocabulary) -> None:
+    """Places that were counted in one text cover nothing of another."""
+    with pytest.raises(DocumentMismatchError, match="another document"):
+        covered(town, vocabulary, "另一篇文章。" * 50)
+
+
+@pytest.mark.parametrize(("old", "new"), [("云雾茶", "云雾荼"), ("春风和煦", "秋风和煦")])
+def test_changed_words_are_missing(
+    town: HillTown, vocabulary: Vocabulary, old: str, new: str
+) -> None:
+    """Neither a claim nor a reason covers words that are no longer those it was written for."""
+    before = covered(town, vocabulary).sentences
+    after = covered(town, vocabulary, TEXT.replace(old, new)).sentences
+    place = TEXT.index(old)
+    assert [(each.stretch.start <= place < each.stretch.end) for each in before] == [
+        one != two for one, two in zip(before, after, strict=True)
+    ]
+    assert sum(len(each.open_clauses) for each in after) > sum(
+        len(each.open_clauses) for each in before
+    )

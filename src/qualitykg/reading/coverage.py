@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qualitykg.reading.claims import Literal as Value
+from qualitykg.reading.verification import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,11 +65,16 @@ def cover(file: DataFile, source: SourceText, labels: Mapping[str, str]) -> Cove
     """Compare a document's text with the claims that rest on it.
 
     `labels` gives the Chinese label of a thing; a numeral is carried by a claim whose
-    passage holds it and whose object, or the object's label, says it.
+    passage holds it and whose object, or the object's label, says it. A passage or reason
+    whose words are others in the text counts for nothing.
+
+    Raises `DocumentMismatchError` when the text must be another document.
     """
-    claims = [claim for claim, _ in file.claims]
+    verify(file, source)
+    claims = [claim for claim, _ in file.claims if source.holds(claim.evidence[0].span)]
+    omissions = [each for each in file.omissions if source.holds(each.span)]
     sentences = tuple(
-        _cover_sentence(stretch, source, claims, file.omissions, labels)
+        _cover_sentence(stretch, source, claims, omissions, labels)
         for stretch in source.sentences()
     )
     return Coverage(sentences, len(_NUMERAL.findall(source.text)))
