@@ -162,3 +162,16 @@ def test_anchor_writes_back(town: HillTown, run_qualitykg: Callable[..., Ran]) -
     assert (ran.status, "1 quote" in ran.stdout) == (0, True)
     assert "quote" not in town.path.read_text(encoding="utf-8")
     assert run_qualitykg("build", town.path, "-o", town.path.with_suffix(".ttl")).status == 0
+
+
+def test_anchor_that_is_refused_leaves_the_file(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """A quote that cannot be replaced is one sentence with its place, and nothing is written."""
+    town.change("omitted:\n", "omitted:\n  - quote: |-\n      云雾茶\n    reason: general\n")
+    before = town.path.read_bytes()
+    ran = run_qualitykg("anchor", town.path, "--source", town.text_path)
+    line = town.line_of("quote: |-")
+    assert ran.status == 2
+    assert ran.stderr.startswith(f"qualitykg: {town.path}:{line}:5: a quote that is a YAML alias")
+    assert town.path.read_bytes() == before

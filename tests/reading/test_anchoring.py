@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualitykg.errors import DocumentMismatchError, SpanError
+from qualitykg.errors import DataFileError, DocumentMismatchError, SpanError
 from qualitykg.reading.anchoring import anchor
+from qualitykg.reading.nodes import parse_nodes
 from qualitykg.reading.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def test_document_gets_its_digest_and_length(tmp_path: Path) -> None:
     text, quotes = anchor(path, SOURCE)
     assert quotes == 0
     assert text == (
-        f"document:\n  id: document-a\n  sha256: {SOURCE.sha256}\n"
-        f"  characters: {len(SOURCE.text)}  # 注\n  zh: 甲\n"
+        f"document:\n  sha256: {SOURCE.sha256}\n  characters: {len(SOURCE.text)}\n"
+        "  id: document-a  # 注\n  zh: 甲\n"
     )
     assert anchor(write(tmp_path, text), SOURCE) == (text, 0)
 
@@ -102,3 +103,64 @@ def test_another_text_than_before_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, f"document: {{id: document-a, sha256: {'0' * 64}}}\n")
     with pytest.raises(DocumentMismatchError, match="not that of the text given"):
         anchor(path, SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "line"),
+    [
+        ("- quote: &q 乙城\n- quote: *q\n", "alias or a block", 2),
+        ("- x: 1\n  quote: |-\n    乙城\n  names: [a]\n", "alias or a block", 2),
+        ("- quote: >-\n    乙城\n", "alias or a block", 1),
+        ("- quote: |\n    乙城\n", "alias or a block", 1),
+        (f"- quote: 乙城\n  sha256: {'0' * 64}\n", "delete it", 2),
+        ("- quote: 乙城\n  quote: 共3座\n", "quote stands twice", 2),
+        ("- quote: &q 乙城\n  wording: *q\n", "would break this file", None),
+        ("- ? quote\n  : 乙城\n", "would break this file", None),
+        ("document:\n  ? id\n  : document-a\n", "would break this file", None),
+    ],
+)
+def test_quote_that_cannot_be_replaced_is_refused(
+    tmp_path: Path, content: str, says: str, line: int | None
+) -> None:
+    """What cutting the words out would break is told, with its line, and never written."""
+    with pytest.raises(DataFileError, match=says) as caught:
+        anchor(write(tmp_path, content), SOURCE)
+    assert caught.value.place is not None
+    assert caught.value.place.line == line
+
+
+def test_alias_and_block_are_kept_where_quotes_are(tmp_path: Path) -> None:
+    """Nothing is cut when the quotes stay, so they may be written in any way."""
+    content = "- quote: &q 乙城\n- quote: *q\n- quote: |-\n    共3座\n  x: 1\n"
+    text, quotes = anchor(write(tmp_path, content), SOURCE, keep_quotes=True)
+    assert quotes == 3
+    places = [each.plain_keys()["at"][1].text() for each in parse_nodes(text, tmp_path).mappings()]
+    assert sorted(places) == ["10-13", "4-6", "4-6"]
+
+
+def test_document_whose_id_is_a_block_keeps_it(tmp_path: Path) -> None:
+    """The digest and length stand before the id, however that is written."""
+    content = "document:\n  id: |-\n    document-a\n  zh: 甲\n"
+    text, _ = anchor(write(tmp_path, content), SOURCE)
+    facts = f"  sha256: {SOURCE.sha256}\n  characters: {len(SOURCE.text)}\n"
+    assert text == content.replace("document:\n", f"document:\n{facts}")
+
+
+def test_byte_order_mark_and_line_ends_stay(tmp_path: Path) -> None:
+    """A file from another system keeps what that system writes, in the new lines too."""
+    content = "\ufeffdocument:\r\n  id: document-a\r\npassages:\r\n  - quote: 乙城\r\n"
+    text, quotes = anchor(write(tmp_path, content), SOURCE)
+    assert quotes == 1
+    assert text == (
+        f"\ufeffdocument:\r\n  sha256: {SOURCE.sha256}\r\n  characters: {len(SOURCE.text)}\r\n"
+        "  id: document-a\r\npassages:\r\n"
+        f"  - paragraph: 2\r\n    at: 4-6\r\n    sha256: {SOURCE.digest(4, 6)}\r\n"
+    )
+
+
+def test_text_with_other_line_ends_is_the_same_text(tmp_path: Path) -> None:
+    """Places are counted in the text as it was when the file was first anchored."""
+    content = f"document: {{id: document-a, sha256: {SOURCE.sha256}}}\np: {{quote: 共3座}}\n"
+    copy = SourceText(SOURCE.text.replace("\n", "\r\n"))
+    path = write(tmp_path, content)
+    assert anchor(path, copy) == anchor(path, SOURCE)

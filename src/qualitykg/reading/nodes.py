@@ -71,14 +71,25 @@ class Node:
         """Tell whether a list or mapping is written within brackets, on one line."""
         return bool(getattr(self.raw, "flow_style", False))
 
+    @property
+    def is_block(self) -> bool:
+        """Tell whether a single value is written as a block, on the lines after a `|` or `>`."""
+        return getattr(self.raw, "style", None) in ("|", ">")
+
     def plain_keys(self) -> dict[str, tuple[Node, Node]]:
-        """Return the plain keys of a mapping, each as its own node with the value's node."""
+        """Return the plain keys of a mapping, each as its own node with the value's node.
+
+        Raises `DuplicateError` when a key stands twice.
+        """
         assert isinstance(self.raw, yaml.MappingNode)  # noqa: S101 - callers ask mappings only
-        return {
-            key.value: (Node(key, self.file), Node(value, self.file))
-            for key, value in self.raw.value
-            if isinstance(key, yaml.ScalarNode)
-        }
+        found: dict[str, tuple[Node, Node]] = {}
+        for raw, value in self.raw.value:
+            if isinstance(raw, yaml.ScalarNode):
+                key = Node(raw, self.file)
+                if raw.value in found:
+                    raise key._twice()
+                found[raw.value] = (key, Node(value, self.file))
+        return found
 
     def has_key(self, name: str) -> bool:
         """Tell whether the value is a mapping with that key."""
@@ -116,14 +127,18 @@ class Node:
     def _admit(self, key: Node, known: tuple[str, ...], found: dict[str, Node]) -> None:
         name = key.text()
         if name in found:
-            message = Text(f"“{name}”出现两次", f"{name} stands twice; keep one")
-            raise DuplicateError(message, place=key.place)
+            raise key._twice()
         if name not in known:
             nearest = get_close_matches(name, known, 1) or [", ".join(known)]
             raise key.wrong(
                 f"不认识“{name}”；是否指 {nearest[0]}？",
                 f"{name} is not a key here; use {nearest[0]}",
             )
+
+    def _twice(self) -> DuplicateError:
+        name = self.text()
+        message = Text(f"“{name}”出现两次", f"{name} stands twice; keep one")
+        return DuplicateError(message, place=self.place)
 
     def wrong(self, zh: str, en: str) -> DataFileError:
         """Return an error that points at this value."""
@@ -133,10 +148,18 @@ class Node:
 def read_nodes(path: Path) -> Node:
     """Read a YAML file as nodes.
 
-    Raises `SyntaxInFileError` with line and column when the file is not YAML or is empty.
+    Raises `FileError` when it cannot be read, and whatever `parse_nodes` raises.
+    """
+    return parse_nodes(read_text(path), path)
+
+
+def parse_nodes(text: str, path: Path) -> Node:
+    """Return the nodes of a file's YAML text.
+
+    Raises `SyntaxInFileError` with line and column when the text is not YAML or is empty.
     """
     try:
-        raw = yaml.compose(read_text(path), Loader=yaml.SafeLoader)
+        raw = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
