@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +122,29 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_whole(link, "new")
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "new"
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    """It is called so, and stays."""
+    link = tmp_path / "link.ttl"
+    link.symlink_to(link)
+    with pytest.raises(FileError, match=r"link\.ttl: it cannot be written"):
+        write_whole(link, "new")
+    assert [*tmp_path.iterdir()] == [link]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no named pipes elsewhere")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    """Who reads at its other end gets the content."""
+    pipe, got = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_whole(pipe, "text")
+    # A pipe that was replaced leaves its reader waiting for ever.
+    reader.join(timeout=10)
+    assert got == [b"text"]
+    assert pipe.is_fifo()
 
 
 def test_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:

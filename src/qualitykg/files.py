@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,19 +67,30 @@ def write_whole(path: Path, content: bytes | str) -> None:
     """Write a file so that readers see the old content or the new one, never a part.
 
     Text is written as UTF-8 with the line ends it has. The content goes to a file
-    beside, is synced, and takes the name in one step; then the folder is synced.
+    beside, is synced, and takes the name in one step; then the folder is synced. What is
+    no regular file (a pipe, a device) has no old content: it is written to as it stands.
     Raises `FileError` when the folder is missing or cannot be written, the path is a
     folder, or the disk is full; the old file is then as it was.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     # A link stays a link: what it points to is replaced.
-    target = path.resolve() if path.is_symlink() else path
-    if target.is_dir():
-        raise FileError(_IS_FOLDER, place=Place(path))
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
-        _replace(target, data)
+        if target.is_dir():
+            raise FileError(_IS_FOLDER, place=Place(path))
+        if _is_special(path):
+            path.write_bytes(data)
+        else:
+            _replace(target, data)
     except OSError as error:
         raise FileError(_why_unwritable(error, target), place=Place(path)) from None
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:

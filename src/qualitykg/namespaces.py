@@ -6,6 +6,8 @@ graph is built (`qualitykg build --base`); claim keys do not depend on it.
 
 from __future__ import annotations
 
+import re
+
 BASE = "https://w3id.org/qualitykg/"
 ONTOLOGY = f"{BASE}ontology"
 QKG = f"{ONTOLOGY}#"
@@ -53,6 +55,23 @@ PREFIXES: dict[str, str] = {
     "xsd": XSD,
 }
 """Prefix to namespace, for every file we write and every query we accept."""
+
+# RFC 3987, without user names and addresses of IPv6, which no published IRI needs.
+_SIGN = (
+    r"(?:[^\s\x00-\x20\x7f-\x9f\ud800-\uf8ff\ufff0-\uffff<>\"{}|\\^`%\[\]/?#:@]"
+    r"|%[0-9A-Fa-f]{2})"
+)
+_REST = rf"(?:{_SIGN}|[/?:@])*"
+_WEB_IRI = re.compile(rf"https?://{_SIGN}+(?::[0-9]{{1,5}})?(?:[/?]{_REST})?(?:#{_REST})?")
+
+
+def is_web_iri(text: str) -> bool:
+    """Tell whether a text is an IRI that begins with http(s):// and that any RDF tool reads.
+
+    >>> is_web_iri("https://example.org/贵阳"), is_web_iri("https://example.org/a b")
+    (True, False)
+    """
+    return _WEB_IRI.fullmatch(text) is not None
 
 
 def as_iri(name: str) -> str | None:

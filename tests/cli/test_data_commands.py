@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,10 @@ def test_bad_data_leave_the_old_graph(town: HillTown, run_qualitykg: Callable[..
     assert output.read_text(encoding="utf-8") == "old"
 
 
-@pytest.mark.parametrize("base", ["not an iri", "https://example.cn/x", "ftp://example.cn/"])
+BASES = ["not an iri", "https://example.cn/x", "ftp://example.cn/", "https://example.cn/<x>/"]
+
+
+@pytest.mark.parametrize("base", BASES)
 def test_base_that_is_no_base_is_refused(
     town: HillTown, run_qualitykg: Callable[..., Ran], base: str
 ) -> None:
@@ -63,6 +67,47 @@ def test_build_of_own_files_asks_where_to_write(
     ran = run_qualitykg("build", town.path)
     assert ran.status == 2
     assert "-o" in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["hill-town.yaml", "other.yaml", "hill-town.nt"])
+def test_build_writes_into_turtle_files_only(
+    town: HillTown, run_qualitykg: Callable[..., Ran], name: str
+) -> None:
+    """A slip of the hand after -o must not cost a data file."""
+    output = town.path.with_name(name)
+    output.write_bytes(town.path.read_bytes())
+    ran = run_qualitykg("build", town.path, "-o", output)
+    assert ran.status == 2
+    assert "use turtle (.ttl)" in ran.stderr
+    assert output.read_bytes() == town.path.read_bytes()
+
+
+def test_build_never_writes_over_what_it_reads(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """Neither under its own name nor under that of a link, whatever the ending."""
+    plain, link = town.path.with_suffix(""), town.path.with_name("link.ttl")
+    town.path.rename(plain)
+    link.symlink_to(plain)
+    before = plain.read_bytes()
+    for output in (plain, link):
+        ran = run_qualitykg("build", plain, "-o", output)
+        assert ran.status == 2
+        assert "name another file with -o" in ran.stderr
+    assert plain.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no /dev/stdout elsewhere")
+def test_build_into_standard_output_gives_turtle_alone(
+    town: HillTown, run_qualitykg: Callable[..., Ran]
+) -> None:
+    """What is said about the file goes to standard error."""
+    output = town.path.with_suffix(".ttl")
+    assert run_qualitykg("build", town.path, "-o", output).status == 0
+    ran = run_qualitykg("build", town.path, "-o", "/dev/stdout")
+    assert ran.status == 0
+    assert ran.stdout == output.read_text(encoding="utf-8")
+    assert ran.stderr.startswith("wrote /dev/stdout")
 
 
 def test_verify_names_what_fails(town: HillTown, run_qualitykg: Callable[..., Ran]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import FileError, QualityKGError
+from qualitykg.errors import FileError, Place, QualityKGError
+from qualitykg.formats import GRAPH_FORMATS, format_named, format_of_file
 from qualitykg.locations import data_file, data_files, is_checkout
-from qualitykg.namespaces import BASE
+from qualitykg.namespaces import BASE, is_web_iri
 from qualitykg.text import Language, Text, counted
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -38,8 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     from qualitykg.files import read_text, write_whole
     from qualitykg.graph.building import build_turtle
 
-    output = _output(arguments)
-    turtle = build_turtle(arguments.files or data_files(), base=_checked_base(arguments.base))
+    files = arguments.files or data_files()
+    output = _checked_output(_output(arguments), files)
+    turtle = build_turtle(files, base=_checked_base(arguments.base))
     if arguments.check:
         fresh = output.exists() and read_text(output) == turtle
         said = Text("与数据文件一致", "is up to date") if fresh else _STALE
@@ -48,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     write_whole(output, turtle)
     lines = turtle.count("\n")
     said = Text(f"已写入 {output}（{lines} 行）", f"wrote {output} ({counted(lines, 'line')})")
-    print(said.to(arguments.language))
+    # What was written to a pipe or to /dev/stdout must stay Turtle to its end.
+    print(said.to(arguments.language), file=sys.stdout if output.is_file() else sys.stderr)
     return 0
 
 
@@ -64,8 +69,29 @@ def _output(arguments: argparse.Namespace) -> Path:
     return data_file()
 
 
+def _checked_output(output: Path, files: Iterable[Path]) -> Path:
+    if output.suffix:
+        format_of_file(output, [format_named("turtle", GRAPH_FORMATS)])
+    if any(_is_same(output, each) for each in files):
+        raise FileError(
+            Text(
+                "这是读入的数据文件；请用 -o 另指一个文件",
+                "this is the data file that is read; name another file with -o",
+            ),
+            place=Place(output),
+        )
+    return output
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of the two is not there, or cannot be reached
+        return False
+
+
 def _checked_base(base: str) -> str:
-    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or " " in base:
+    if not is_web_iri(base) or not base.endswith(("/", "#")):
         raise QualityKGError(
             Text(
                 f"--base {base} 不是可用的基址；应以 http(s):// 开头、以 / 或 # 结尾",
