@@ -15,7 +15,8 @@ from qualitykg.errors import (
     SyntaxInFileError,
     UnknownTermError,
 )
-from qualitykg.namespaces import ID, QKG, RDF, SDMX_DIMENSION, SDMX_MEASURE
+from qualitykg.namespaces import ID, QKG, RDF, SDMX_DIMENSION, SDMX_MEASURE, XSD
+from qualitykg.reading.claims import Literal
 from qualitykg.reading.collection import read_collection
 from qualitykg.reading.data_file import read_data_file
 
@@ -117,6 +118,7 @@ def test_planned_designation_is_told_by_its_status(town: HillTown, vocabulary: V
         read_data_file(town.path, vocabulary)
 
 
+OBJECT = "cultivatesBrand, brand-cloud-tea]"
 Wrong = tuple[str, str, type[QualityKGError], str]
 WRONG: list[Wrong] = [
     ("implementsPolicy,", "implementPolicy,", UnknownTermError, "implementsPolicy"),
@@ -140,9 +142,19 @@ WRONG: list[Wrong] = [
     ("reason: rhetoric", "reason: boring", DataFileError, "rhetoric"),
     ("issued: 2022-03-01", "issued: 2022-13-01", DataFileError, "not a date"),
     ("names: [brand-cloud-tea]", "names: []", DataFileError, "no passage lists brand-"),
-    ("cultivatesBrand, brand-cloud-tea]", "cultivatesBrand]", DataFileError, "three parts"),
+    (OBJECT, "cultivatesBrand]", DataFileError, "three parts"),
     ("characters: 1", "characters: ", SpanError, "outside the text"),
     ("at: ", "at: x", SpanError, "start-end"),
+    ("id: document-hill-town", "id: document-hill town", DataFileError, "lower-case letters"),
+    ("class: schema:City", "class: []", DataFileError, "at least one class"),
+    ("en: Cloud tea", 'en: "Cloud\\uD800"', DataFileError, "half a character"),
+    ("en: Cloud tea", "en: T\n    close_match: [https://e.org/a b]", DataFileError, "no blanks"),
+    ("en: Cloud tea", "en: T\n    close_match: [https://e.org/<a>]", DataFileError, "write %20"),
+    (OBJECT, "cultivatesBrand, {text: 茶, language: zh CN}]", DataFileError, "language tag"),
+    (OBJECT, "cultivatesBrand, {number: 3, language: zh}]", DataFileError, "only a text"),
+    (OBJECT, "cultivatesBrand, {text: 茶, number: 3}]", DataFileError, "only one"),
+    (OBJECT, "cultivatesBrand, {language: zh}]", DataFileError, "one of text"),
+    (OBJECT, "cultivatesBrand, id:brand-x-tea]", UnknownTermError, "brand-cloud-tea"),
 ]  # fmt: skip
 
 
@@ -159,6 +171,27 @@ def test_wrong_data_is_named_with_its_line(
     assert caught.value.place.file == town.path
     assert caught.value.place.line
     assert "\n" not in caught.value.sentence("zh")
+
+
+WRITTEN: list[tuple[str, str | Literal]] = [
+    ("id:brand-cloud-tea", f"{ID}brand-cloud-tea"),
+    ("{text: 茶, language: zh-Hans-CN}", Literal("茶", language="zh-Hans-CN")),
+    ("{number: 1.5}", Literal("1.5", f"{XSD}decimal")),
+    (
+        "{link: 'https://e.org:8080/茶?a=b#c'}",
+        Literal("https://e.org:8080/茶?a=b#c", f"{XSD}anyURI"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), WRITTEN)
+def test_object_means_what_is_written(
+    town: HillTown, vocabulary: Vocabulary, written: str, meant: str | Literal
+) -> None:
+    """A thing may have its prefix, as a subject may; a value is one literal with all its parts."""
+    town.change(OBJECT, f"cultivatesBrand, {written}]")
+    said = claims_of(town, vocabulary, f"{ID}city-hill-town")
+    assert said[f"{QKG}cultivatesBrand"].object == meant
 
 
 def test_same_claim_twice_on_one_passage_is_refused(town: HillTown, vocabulary: Vocabulary) -> None:
@@ -188,6 +221,8 @@ BAD_FILES = [
     (b"- 1\n- 2\n", DataFileError, "mapping"),
     (b"document: " + b"[" * 20_000, SyntaxInFileError, "nested too deeply"),
     (b"document: &a {id: *a}\n", DataFileError, "missing"),
+    (b'document: "\\UFFFFFFFF"\n', SyntaxInFileError, "last character of Unicode"),
+    (b'document: "\\U00110000"\n', SyntaxInFileError, "last character of Unicode"),
     (b"{[a]: b}\n", DataFileError, "one piece of text"),
     (b"document: {id: a, id: b}\n", DataFileError, "missing"),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import ID
-from qualitykg.reading.entities import Entity, read_text_pair
+from qualitykg.reading.entities import Entity, read_id, read_text_pair
 from qualitykg.reading.names import Names, date, link
 from qualitykg.text import Text
 
@@ -43,8 +43,8 @@ def read_document(node: Node, vocabulary: Vocabulary) -> SourceDocument:
     """Read what stands under `document`."""
     required = ("id", "class", "zh", "en", "issued", "sha256", "characters")
     fields = node.fields(_KEYS, required)
-    slug, digest = fields["id"].text(), fields["sha256"].text()
-    if not slug.startswith("document-"):
+    digest = fields["sha256"].text()
+    if not fields["id"].text().startswith("document-"):
         raise fields["id"].wrong(
             "文件编号应以 document- 开头", "a document's id begins with document-"
         )
@@ -53,9 +53,10 @@ def read_document(node: Node, vocabulary: Vocabulary) -> SourceDocument:
             "摘要应为 64 位十六进制数", "a digest has 64 hexadecimal digits"
         )
     issued = date(fields["issued"]).lexical
+    names = Names(vocabulary, issued)
     entity = Entity(
-        iri=ID + slug,
-        classes=(Names(vocabulary, issued).class_of(fields["class"]),),
+        iri=read_id(fields["id"], names),
+        classes=(names.class_of(fields["class"]),),
         label=Text(fields["zh"].text(), fields["en"].text()),
         place=fields["id"].place,
     )

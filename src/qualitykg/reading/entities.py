@@ -98,11 +98,11 @@ def read_entities(node: Node, names: Names) -> tuple[Entity, ...]:
 
 def _read_entity(node: Node, names: Names) -> Entity:
     fields = node.fields(_KEYS, required=("id", "class", "zh", "en"))
-    slug = _read_id(fields["id"], names)
+    iri = read_id(fields["id"], names)
     kind = names.thing(fields["kind"]) if "kind" in fields else None
     members = names.class_of(fields["members"]) if "members" in fields else None
     return Entity(
-        iri=ID + slug,
+        iri=iri,
         classes=_read_classes(fields["class"], names),
         label=Text(fields["zh"].text(), fields["en"].text()),
         place=fields["id"].place,
@@ -117,7 +117,12 @@ def _read_entity(node: Node, names: Names) -> Entity:
     )
 
 
-def _read_id(node: Node, names: Names) -> str:
+def read_id(node: Node, names: Names) -> str:
+    """Return the IRI that an id makes.
+
+    Raises a `DataFileError` when it is not of lower-case words with hyphens, or taken by
+    the code lists.
+    """
     slug = node.text()
     if not _ID.fullmatch(slug):
         raise node.wrong(
@@ -130,13 +135,16 @@ def _read_id(node: Node, names: Names) -> str:
             f"{slug} is defined in the ontology's code lists; refer to it without listing it here",
         )
         raise DuplicateError(message, place=node.place)
-    return slug
+    return ID + slug
 
 
 def _read_classes(node: Node, names: Names) -> tuple[str, ...]:
     if node.is_scalar:
         return (names.class_of(node),)
-    return tuple(names.class_of(each) for each in node.items())
+    classes = tuple(names.class_of(each) for each in node.items())
+    if not classes:
+        raise node.wrong("此处至少应有一个类", "at least one class is needed here")
+    return classes
 
 
 def _read_aliases(fields: dict[str, Node]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import UnknownTermError
-from qualitykg.namespaces import ID, QKG, XSD, as_iri, as_name
+from qualitykg.namespaces import ID, QKG, XSD, as_iri, as_name, is_web_iri
 from qualitykg.reading.claims import Literal
 from qualitykg.text import Text
 
@@ -25,7 +25,13 @@ _YEAR = re.compile(r"[0-9]{4}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_VALUE_KINDS = ("text", "language", "number", "count", "date", "link")
+# A well-formed language tag: RFC 5646, section 2.1, without its irregular old tags.
+_LANGUAGE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,9 @@ class Names:
     def value(self, node: Node) -> str | Literal:
         """Return what stands as an object: a thing, a class, or a typed literal."""
         if node.is_mapping:
-            return self._literal(node)
-        word = node.text()
-        return self.thing(node) if _SLUG.fullmatch(word) else self.class_of(node)
+            return _literal(node)
+        slug = node.text().removeprefix("id:")
+        return self.thing(node) if _SLUG.fullmatch(slug) else self.class_of(node)
 
     def _term(self, node: Node, known: frozenset[str]) -> str:
         word = node.text()
@@ -92,19 +98,6 @@ class Names:
         if iri is None or iri not in known:
             raise self._unknown(node, known)
         return iri
-
-    def _literal(self, node: Node) -> Literal:
-        fields = node.fields(_VALUE_KINDS)
-        if "text" in fields:
-            language = fields["language"].text() if "language" in fields else None
-            return Literal(fields["text"].text(), language=language)
-        for kind, read in (("number", decimal), ("count", count), ("date", date), ("link", link)):
-            if kind in fields:
-                return read(fields[kind])
-        raise node.wrong(
-            "此处应有 text、number、count、date 或 link",
-            "text, number, count, date or link is needed here",
-        )
 
     def _unknown(self, node: Node, known: frozenset[str] | set[str]) -> UnknownTermError:
         word = node.text()
@@ -119,6 +112,38 @@ class Names:
                 f"{en}; define it under entities or in the ontology",
             )
         return UnknownTermError(Text(zh, en), place=node.place)
+
+
+def _literal(node: Node) -> Literal:
+    kinds = {"text": _text, "number": decimal, "count": count, "date": date, "link": link}
+    fields = node.fields((*kinds, "language"))
+    language = fields.pop("language", None)
+    if len(fields) != 1:
+        raise node.wrong(
+            "此处应有 text、number、count、date、link 之一，且只有其一",
+            "one of text, number, count, date and link is needed here, and only one",
+        )
+    ((kind, value),) = fields.items()
+    literal = kinds[kind](value)
+    if language is None:
+        return literal
+    if kind != "text":
+        raise language.wrong("只有 text 才有 language", "only a text has a language")
+    return replace(literal, language=_language(language))
+
+
+def _text(node: Node) -> Literal:
+    return Literal(node.text())
+
+
+def _language(node: Node) -> str:
+    tag = node.text()
+    if not _LANGUAGE.fullmatch(tag):
+        raise node.wrong(
+            f"“{tag}”不是语言标签；请写 zh、en 或 zh-CN 之类",
+            f"{tag} is not a language tag; write one as zh, en or zh-CN",
+        )
+    return tag
 
 
 def decimal(node: Node) -> Literal:
@@ -153,6 +178,9 @@ def _is_date(word: str) -> bool:
 def link(node: Node) -> Literal:
     """Return a web address as a literal of type anyURI."""
     word = node.text()
-    if not word.startswith(("https://", "http://")):
-        raise node.wrong(f"“{word}”不是网址", f"{word} is not a web address")
+    if not is_web_iri(word):
+        raise node.wrong(
+            f"“{word}”不是网址；应以 http(s):// 开头，空格等写作 %20",
+            f"{word} is not a web address; it begins with http(s):// and has no blanks (write %20)",
+        )
     return Literal(word, datatype=f"{XSD}anyURI")

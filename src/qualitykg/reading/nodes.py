@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WHOLE = re.compile(r"[0-9]{1,18}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Node:
         """Return the text of a single value, as it was written."""
         if not isinstance(self.raw, yaml.ScalarNode) or not self.raw.value:
             raise self.wrong("此处应为一个文字值", "one piece of text is expected here")
+        if _SURROGATE.search(self.raw.value):
+            raise self.wrong(
+                "文字中有半个字符（\\uD800 至 \\uDFFF）；请直接写出该字",
+                "the text has half a character (\\uD800 to \\uDFFF); write the character itself",
+            )
         return str(self.raw.value)
 
     def number(self) -> int:
@@ -156,7 +162,8 @@ def read_nodes(path: Path) -> Node:
 def parse_nodes(text: str, path: Path) -> Node:
     """Return the nodes of a file's YAML text.
 
-    Raises `SyntaxInFileError` with line and column when the text is not YAML or is empty.
+    Raises `SyntaxInFileError`, with line and column where they are known, when the text is
+    not YAML or is empty.
     """
     try:
         raw = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -170,6 +177,14 @@ def parse_nodes(text: str, path: Path) -> Node:
     except yaml.YAMLError as error:
         raise SyntaxInFileError(
             Text(f"YAML 语法有误：{error}", f"not YAML: {error}"), place=Place(path)
+        ) from None
+    except (OverflowError, ValueError):  # PyYAML hands the number of a \U escape to chr()
+        raise SyntaxInFileError(
+            Text(
+                "\\U 转义超出 Unicode 的范围（至 \\U0010FFFF）",
+                "a \\U escape is beyond the last character of Unicode, \\U0010FFFF",
+            ),
+            place=Place(path),
         ) from None
     except RecursionError:
         raise SyntaxInFileError(
