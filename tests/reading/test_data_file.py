@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,7 +76,7 @@ def test_silent_period_is_a_form_and_not_a_claim(town: HillTown, vocabulary: Voc
     """A figure without a period gets the period "not stated", which no words are cited for."""
     file = read_data_file(town.path, vocabulary)
     subject = f"{ID}observation-hill-town-trademarks-not-stated-hill-town"
-    assert (subject, f"{SDMX_DIMENSION}refPeriod", f"{ID}period-not-stated") in file.forms
+    assert (subject, f"{SDMX_DIMENSION}refPeriod", f"{ID}period-not-stated") in dict(file.forms)
     assert f"{SDMX_DIMENSION}refPeriod" not in claims_of(town, vocabulary, subject)
 
 
@@ -101,7 +102,7 @@ def test_target_is_a_planned_figure_and_no_observation(
     town.change("    observations:\n", "    modality: target\n    observations:\n")
     file = read_data_file(town.path, vocabulary)
     planned = GDP.replace("observation-", "planned-figure-")
-    assert (planned, f"{RDF}type", f"{QKG}PlannedFigure") in file.forms
+    assert (planned, f"{RDF}type", f"{QKG}PlannedFigure") in dict(file.forms)
     parts = [claim for claim, _ in file.claims if claim.subject == planned]
     assert len(parts) > 5
     assert not any(claim.is_asserted for claim in parts)
@@ -210,6 +211,81 @@ def test_two_values_for_the_same_dimensions_are_refused(
     town.change(block, "      - {indicator: trademarks, value: 9, unit: 件}\n" + block)
     with pytest.raises(DuplicateError, match="another value"):
         read_collection([town.path], vocabulary)
+
+
+TWIN = "  - {{id: {id}, class: {class_}, zh: 云雾茶公司, en: Cloud Tea Co}}\npassages:\n"
+NAMED = "names: [brand-cloud-tea]\n"
+TITLED = "{{entity: {entity}, title: title-kind-honour, status: granted}}"
+TRADEMARKS = "{{indicator: trademarks, value: {value}, unit: 件, {part}}}"
+TWINS = [
+    (
+        ("enterprise-cloud-tea", "Enterprise"),
+        "designations",
+        (TITLED.format(entity="brand-cloud-tea"), TITLED.format(entity="enterprise-cloud-tea")),
+    ),
+    (
+        ("zone-hill-town", "Zone"),
+        "observations",
+        (
+            TRADEMARKS.format(value=9, part="period: 2020"),
+            TRADEMARKS.format(value=9, part="period: 2020, area: zone-hill-town"),
+        ),
+    ),
+    (
+        ("organization-hill-town", "org:Organization"),
+        "observations",
+        (
+            TRADEMARKS.format(value=9, part="period: 2020, source: organization-hill-town"),
+            TRADEMARKS.format(value=7, part="period: 2020"),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("twin", "kind", "records"), TWINS, ids=["entity", "area", "source"])
+def test_records_of_two_things_are_not_taken_for_one(
+    town: HillTown,
+    vocabulary: Vocabulary,
+    twin: tuple[str, str],
+    kind: str,
+    records: tuple[str, str],
+) -> None:
+    """Ids that differ in their kind only make one IRI of a record, also where one is silent."""
+    slug, class_ = twin
+    town.change("passages:\n", TWIN.format(id=slug, class_=class_))
+    first, second = (f"      - {each}\n" for each in records)
+    town.change(NAMED, f"names: [brand-cloud-tea, {slug}]\n    {kind}:\n{first}")
+    read_collection([town.path], vocabulary)
+    town.change(first, first + second)
+    with pytest.raises(DuplicateError, match=r":\d+:9 of another thing") as caught:
+        read_collection([town.path], vocabulary)
+    lines = {int(line) for line in re.findall(r":(\d+):9", str(caught.value))}
+    assert lines == {town.line_of(first), town.line_of(second)}
+
+
+CODES = "en: Cloud tea\n    identifiers:\n"
+CODE = "      - {{scheme: wikidata, value: {value}, source: 目录}}\n"
+
+
+def test_identifiers_of_one_iri_are_refused(town: HillTown, vocabulary: Vocabulary) -> None:
+    """Two codes that differ in signs only would be one."""
+    codes = CODE.format(value="A 1") + CODE.format(value="A-1")
+    town.change("en: Cloud tea\n", CODES + codes)
+    with pytest.raises(DuplicateError, match="A-1 would get the IRI of A 1"):
+        read_collection([town.path], vocabulary)
+
+
+def test_identifiers_in_chinese_have_iris_of_their_own(
+    town: HillTown, vocabulary: Vocabulary
+) -> None:
+    """What ASCII leaves out of a document number still tells it from another; codes stay plain."""
+    values = ("甲茶〔2018〕1号", "乙茶〔2018〕1号", "号", "Q-12")
+    town.change("en: Cloud tea\n", CODES + "".join(CODE.format(value=each) for each in values))
+    tea = {each.iri: each for each in read_collection([town.path], vocabulary).entities}
+    iris = [each.iri for each in tea[f"{ID}brand-cloud-tea"].identifiers]
+    assert len(set(iris)) == 4
+    assert all(re.fullmatch(f"{ID}identifier-wikidata(-[a-z0-9]+)+", each) for each in iris)
+    assert iris[-1] == f"{ID}identifier-wikidata-q-12"
 
 
 BAD_FILES = [

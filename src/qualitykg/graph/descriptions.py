@@ -83,9 +83,7 @@ def _concept_triples(entity: Entity) -> Iterator[Triple]:
 
 
 def _identifier_triples(entity: Entity, identifier: Identifier) -> Iterator[Triple]:
-    scheme = identifier.scheme.removeprefix(f"{ID}identifier-scheme-")
-    code = re.sub(r"[^a-z0-9]+", "-", identifier.value.lower()).strip("-")
-    iri = f"{ID}identifier-{scheme}-{code}"
+    iri = identifier.iri
     yield triple(entity.iri, f"{_ADMS}identifier", iri)
     yield triple(iri, f"{RDF}type", f"{_ADMS}Identifier")
     zh, en = entity.label

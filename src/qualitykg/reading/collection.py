@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualitykg.errors import DataFileError, DuplicateError
-from qualitykg.namespaces import ID, SDMX_MEASURE
+from qualitykg.namespaces import ID
 from qualitykg.reading.data_file import DataFile, read_data_file
+from qualitykg.reading.records import check_records
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from qualitykg.reading.claims import Claim
     from qualitykg.reading.components import Triple
     from qualitykg.reading.documents import SourceDocument
-    from qualitykg.reading.entities import Entity
-
-_SINGLE_VALUED = (f"{SDMX_MEASURE}obsValue",)
+    from qualitykg.reading.entities import Entity, Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,28 @@ class Collection:
 def read_collection(paths: Iterable[Path], vocabulary: Vocabulary) -> Collection:
     """Read data files and join what they say.
 
-    Raises a `DataFileError` when two files contradict each other about an entity, or when
-    one observation would get two values.
+    Raises a `DataFileError` when two files contradict each other about an entity, when one
+    observation would get two values, or when two different things would get one IRI.
     """
     return collect([read_data_file(path, vocabulary) for path in paths])
 
 
 def collect(files: Iterable[DataFile]) -> Collection:
-    """Join what several files say."""
+    """Join what several files say.
+
+    Raises a `DataFileError` as `read_collection` does.
+    """
     read = list(files)
+    documents, entities = _documents(read), _entities(read)
+    check_records(
+        [pair for each in read for pair in each.forms],
+        [pair for each in read for pair in each.claims],
+    )
     return Collection(
-        documents=_documents(read),
-        entities=_entities(read),
-        claims=_claims([pair for each in read for pair in each.claims]),
-        forms=frozenset(form for each in read for form in each.forms),
+        documents=documents,
+        entities=entities,
+        claims=_claims(claim for each in read for claim, _ in each.claims),
+        forms=frozenset(form for each in read for form, _ in each.forms),
     )
 
 
@@ -71,7 +78,9 @@ def _documents(files: list[DataFile]) -> tuple[SourceDocument, ...]:
 
 def _entities(files: list[DataFile]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
+    codes: dict[str, tuple[Identifier, Place]] = {}
     for entity in (entity for each in files for entity in each.entities):
+        _check_codes(entity, codes)
         known = found.setdefault(entity.iri, entity)
         if not known.says_same_as(entity):
             short = entity.iri.removeprefix(ID)
@@ -84,27 +93,22 @@ def _entities(files: list[DataFile]) -> tuple[Entity, ...]:
     return tuple(found.values())
 
 
-def _claims(placed: list[tuple[Claim, Place]]) -> tuple[Claim, ...]:
+def _check_codes(entity: Entity, codes: dict[str, tuple[Identifier, Place]]) -> None:
+    for each in entity.identifiers:
+        first, where = codes.setdefault(each.iri, (each, entity.place))
+        if first.value != each.value:
+            message = Text(
+                f"编号“{each.value}”与 {where} 的“{first.value}”会得到同一个 IRI；请统一写法",
+                f"the identifier {each.value} would get the IRI of {first.value} at {where}; "
+                "write both alike",
+            )
+            raise DuplicateError(message, place=entity.place)
+
+
+def _claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
-    values: dict[tuple[str, str], tuple[Claim, Place]] = {}
-    for claim, place in placed:
-        if claim.predicate in _SINGLE_VALUED:
-            _check_single(claim, place, values)
+    for claim in claims:
         known = found.get(claim.key)
         evidence = claim.evidence if known is None else (*known.evidence, *claim.evidence)
         found[claim.key] = replace(claim, evidence=tuple(dict.fromkeys(evidence)))
     return tuple(found.values())
-
-
-def _check_single(
-    claim: Claim, place: Place, values: dict[tuple[str, str], tuple[Claim, Place]]
-) -> None:
-    first, where = values.setdefault((claim.subject, claim.predicate), (claim, place))
-    if first.object != claim.object:
-        message = Text(
-            f"{claim.subject.removeprefix(ID)} 已在 {where} 有另一个值；"
-            "地区、指标、时期和来源都相同时只能有一个值",
-            f"{claim.subject.removeprefix(ID)} has another value at {where}; "
-            "there is one value for the same area, indicator, period and source",
-        )
-        raise DuplicateError(message, place=place)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from qualitykg.errors import DataFileError, DuplicateError, SpanError
 from qualitykg.namespaces import ID
-from qualitykg.reading.components import Scope, Triple
+from qualitykg.reading.components import Scope
 from qualitykg.reading.documents import SourceDocument, read_document
 from qualitykg.reading.entities import Entity, declared_entities, read_entities
 from qualitykg.reading.names import Names
 from qualitykg.reading.nodes import read_nodes
 from qualitykg.reading.omissions import Omission, read_omissions
 from qualitykg.reading.passages import Statements, read_passages
+from qualitykg.reading.records import check_records
 from qualitykg.text import Text, counted
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qualitykg.errors import Place
     from qualitykg.ontology.vocabulary import Vocabulary
     from qualitykg.reading.claims import Claim
+    from qualitykg.reading.components import Triple
 
 _KEYS = ("document", "area", "context", "entities", "passages", "omitted")
 
@@ -34,7 +36,7 @@ class DataFile:
     document: SourceDocument
     entities: tuple[Entity, ...]
     claims: tuple[tuple[Claim, Place], ...]
-    forms: tuple[Triple, ...]
+    forms: tuple[tuple[Triple, Place], ...]
     omissions: tuple[Omission, ...]
 
 
@@ -52,6 +54,7 @@ def read_data_file(path: Path, vocabulary: Vocabulary) -> DataFile:
     area = names.thing(fields["area"]) if "area" in fields else None
     said = read_passages(fields["passages"], Scope(names, document.iri, area), by_iri)
     omissions = read_omissions(fields["omitted"]) if "omitted" in fields else ()
+    check_records(said.forms, said.claims)
     _check_said_once(said)
     _check_within(said, omissions, document)
     _check_all_named(said, entities)

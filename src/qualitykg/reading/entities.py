@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _KEYS = (
     "close_match",
     "identifiers",
 )
+_SCHEME = f"{ID}identifier-scheme-"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -40,6 +42,18 @@ class Identifier:
     value: str
     source: str
     note: Text | None = None
+
+    @property
+    def iri(self) -> str:
+        """Return the IRI of the code within its scheme.
+
+        A value with letters or digits that are not ASCII ends in a digest of its own: the
+        rest alone could be that of another value.
+        """
+        words = re.findall(r"[a-z0-9]+", self.value.lower())
+        if any(sign.isalnum() and not sign.isascii() for sign in self.value):
+            words.append(hashlib.sha256(self.value.encode()).hexdigest()[:8])
+        return "-".join((f"{ID}identifier-{self.scheme.removeprefix(_SCHEME)}", *words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ _CONTENT_KEYS = ("names", "claims", "observations", "designations")
 
 @dataclass(slots=True)
 class Statements:
-    """What passages say: claims with the place in the file, and the forms of record nodes."""
+    """What passages say: claims and the forms of record nodes, with the place in the file."""
 
     claims: list[tuple[Claim, Place]] = field(default_factory=list)
-    forms: list[Triple] = field(default_factory=list)
+    forms: list[tuple[Triple, Place]] = field(default_factory=list)
 
     def add(self, claims: list[Claim], place: Place) -> None:
         """Add claims that stand at one place of the file."""
@@ -71,7 +71,7 @@ def _read_passage(
             for each in fields[key].items():
                 claims, form = read(each, here, scope)
                 said.add(claims, each.place)
-                said.forms.extend(form)
+                said.forms.extend((triple, each.place) for triple in form)
 
 
 def _read_names(
