@@ -297,6 +297,7 @@ BAD_FILES = [
     (b"- 1\n- 2\n", DataFileError, "mapping"),
     (b"document: " + b"[" * 20_000, SyntaxInFileError, "nested too deeply"),
     (b"document: &a {id: *a}\n", DataFileError, "missing"),
+    (b"document:\n  zh: a\x01b\n", SyntaxInFileError, r":2: not YAML: .*U\+0001$"),
     (b'document: "\\UFFFFFFFF"\n', SyntaxInFileError, "last character of Unicode"),
     (b'document: "\\U00110000"\n', SyntaxInFileError, "last character of Unicode"),
     (b"{[a]: b}\n", DataFileError, "one piece of text"),

@@ -165,6 +165,7 @@ def parse_nodes(text: str, path: Path) -> Node:
     Raises `SyntaxInFileError`, with line and column where they are known, when the text is
     not YAML or is empty.
     """
+    text = read_text(path)
     try:
         raw = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -174,9 +175,11 @@ def parse_nodes(text: str, path: Path) -> Node:
         raise SyntaxInFileError(
             Text(f"YAML 语法有误：{said}", f"not YAML: {said}"), place=place
         ) from None
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:
+        sign, line = f"U+{ord(text[error.position]):04X}", text.count("\n", 0, error.position) + 1
         raise SyntaxInFileError(
-            Text(f"YAML 语法有误：{error}", f"not YAML: {error}"), place=Place(path)
+            Text(f"YAML 中不能有字符 {sign}", f"not YAML: it may not hold the character {sign}"),
+            place=Place(path, line),
         ) from None
     except (OverflowError, ValueError):  # PyYAML hands the number of a \U escape to chr()
         raise SyntaxInFileError(
