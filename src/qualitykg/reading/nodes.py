@@ -165,7 +165,6 @@ def parse_nodes(text: str, path: Path) -> Node:
     Raises `SyntaxInFileError`, with line and column where they are known, when the text is
     not YAML or is empty.
     """
-    text = read_text(path)
     try:
         raw = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
