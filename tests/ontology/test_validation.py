@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
 from qualitykg.errors import QualityKGError, SyntaxInFileError
@@ -106,6 +107,24 @@ def test_faulty_check_is_named(tmp_path: Path, text: str, said: str) -> None:
         read_checks([path])
     assert caught.value.place is not None
     assert caught.value.place.file == path
+
+
+def test_blank_nodes_are_judged(rules: Rules) -> None:
+    """What is wrong with a thing is found whether or not it has a name, and the lack of one too."""
+    counts = []
+    for claim, figure in ((BNode(), BNode()), (URIRef(f"{ID}claim-a"), URIRef(f"{ID}figure-a"))):
+        graph = Graph()
+        graph.add((claim, RDF.type, URIRef(f"{QKG}Claim")))
+        graph.add((claim, RDFS.label, Literal("无名", lang="zh")))
+        graph.add((figure, RDF.type, URIRef("http://purl.org/linked-data/cube#Observation")))
+        report = validate_graph(graph, rules)
+        counts.append(Counter(each.rule for each in report.findings))
+        labels = {each.label.zh for each in report.findings if each.label}
+        assert labels == {"无名"}
+    nameless, named = counts
+    assert nameless["blank-node"] == 2
+    assert nameless >= named
+    assert len(named) > 5
 
 
 def test_lent_descriptions_are_not_judged(rules: Rules) -> None:

@@ -21,7 +21,8 @@ class Finding:
     """One thing that is wrong, where, and what to do about it.
 
     `rule` is the prefixed name of the shape or the name of the check; `focus` is the IRI of
-    the thing at fault, `path` the prefixed name of the property, `value` what stands there.
+    the thing at fault, or what a blank node is called in this run; `path` is the prefixed
+    name of the property, `value` what stands there.
     """
 
     severity: Severity

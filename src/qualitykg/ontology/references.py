@@ -75,9 +75,14 @@ def reference_findings(graph: Graph, vocabulary: Vocabulary) -> list[Finding]:
 
 
 def _blank_nodes(graph: Graph) -> Iterator[Finding]:
+    """Yield a finding where each blank node is referred to, or for itself where it is not."""
+    alone = {each for each in graph.subjects() if isinstance(each, BNode)}
     for subject, path, value in graph:
         if isinstance(value, BNode):
+            alone.discard(value)
             yield _finding("blank-node", subject, path)
+    for each in alone:
+        yield _finding("blank-node", each)
 
 
 def _dangling_references(graph: Graph, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDFS
 
 from qualitykg.locations import data_file, ontology_files, shape_files
@@ -81,7 +81,8 @@ def validate_graph(graph: Graph, rules: Rules) -> Report:
     findings = rules.shapes.findings_in(whole)
     for check in rules.checks:
         findings += check.findings_in(whole)
-    findings = [each for each in findings if each.focus is None or URIRef(each.focus) in judged]
+    names = {str(each) for each in judged}
+    findings = [each for each in findings if each.focus is None or each.focus in names]
     findings += reference_findings(graph, rules.vocabulary)
     things = rules.shapes.nodes_in(whole) & judged
     return _report(findings, things, len(rules.names), whole)
@@ -131,7 +132,8 @@ def _label(graph: Graph, focus: str | None) -> Text | None:
         return None
     said = {
         each.language: str(each)
-        for each in graph.objects(URIRef(focus), RDFS.label)
+        for node in (URIRef(focus), BNode(focus))
+        for each in graph.objects(node, RDFS.label)
         if isinstance(each, Literal)
     }
     zh, en = said.get("zh"), said.get("en")
