@@ -11,6 +11,7 @@ from rdflib import Literal
 from qualitykg.errors import FileError, FormatError, SyntaxInFileError
 from qualitykg.namespaces import XSD
 from qualitykg.ontology.graph_files import read_graph
+from tests.canary import Canary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,11 +94,33 @@ def test_unknown_ending_is_refused(tmp_path: Path) -> None:
         read_graph([_write(tmp_path / "a.docx", _TURTLE)])
 
 
-def test_remote_context_is_not_fetched(tmp_path: Path) -> None:
-    """JSON-LD that asks for a context from the network is refused, however deep it asks."""
-    path = _write(tmp_path / "a.jsonld", '[{"@graph": {"@context": ["http://127.0.0.1:9/c"]}}]')
-    with pytest.raises(SyntaxInFileError, match="not fetched"):
-        read_graph([path])
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[{"@graph": {"@context": ["ADDRESS"]}}]',
+        '{"@context": [[{}, ["ADDRESS"]]], "http://e/p": 1}',
+        '{"@context": {"@version": 1.1, "@import": "ADDRESS"}, "http://e/p": 1}',
+        '{"@context": {"T": {"@id": "http://e/T", "@context": "ADDRESS"}}, "@type": "T"}',
+    ],
+)
+def test_no_context_is_taken_from_elsewhere(tmp_path: Path, written: str) -> None:
+    """JSON-LD that asks for a context from the network or a file is refused, wherever it asks."""
+    canary = Canary()
+    other = _write(tmp_path / "other.json", '{"@context": {"p": "http://e/p"}}')
+    for address in (canary.address, other.as_uri()):
+        path = _write(tmp_path / "a.jsonld", written.replace("ADDRESS", address))
+        with pytest.raises(SyntaxInFileError, match="not fetched"):
+            read_graph([path])
+    canary.close()
+    assert canary.calls == 0
+
+
+@pytest.mark.parametrize("levels", [600, 100_000])
+def test_deep_nesting_is_told_in_a_sentence(tmp_path: Path, levels: int) -> None:
+    """JSON that is nested deeper than can be read is refused like any other fault."""
+    content = '{"http://e/p":' * levels + "1" + "}" * levels
+    with pytest.raises(SyntaxInFileError, match="nested too deep"):
+        read_graph([_write(tmp_path / "a.jsonld", content)])
 
 
 def test_entity_declarations_are_refused(tmp_path: Path) -> None:

@@ -92,20 +92,26 @@ def _as_json(path: Path, text: str) -> Any:
         raise _translated(path, format_of_file(path, GRAPH_FORMATS), text, error) from error
 
 
-def _has_remote_context(node: Any) -> bool:
-    if isinstance(node, list):
-        return any(_has_remote_context(each) for each in node)
-    if not isinstance(node, dict):
-        return False
-    context = node.get("@context")
-    several = context if isinstance(context, list) else [context]
-    return any(isinstance(each, str) for each in several) or any(
-        _has_remote_context(value) for value in node.values()
-    )
+def _has_remote_context(document: Any) -> bool:
+    """Tell whether JSON-LD uses a context that stands elsewhere: by its address or `@import`."""
+    rest = [(document, False)]
+    while rest:
+        node, is_context = rest.pop()
+        if is_context and isinstance(node, str):
+            return True
+        if isinstance(node, list):
+            rest.extend((each, is_context) for each in node)
+        elif isinstance(node, dict):
+            if "@import" in node:
+                return True
+            rest.extend((value, key == "@context") for key, value in node.items())
+    return False
 
 
 def _translated(path: Path, form: Format, text: str, error: Exception) -> SyntaxInFileError:
     line = _line(text, error)
+    if isinstance(error, RecursionError):
+        return SyntaxInFileError(Text("嵌套过深", "it is nested too deep"), place=Place(path, line))
     why = " ".join(str(getattr(error, "_why", "") or error).split())[:200]
     said = Text(f"不是合格的 {form.name}：{why}", f"not well-formed {form.name}: {why}")
     return SyntaxInFileError(said, place=Place(path, line))
