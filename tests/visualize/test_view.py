@@ -148,3 +148,23 @@ def test_a_planned_figure_is_a_statement_and_not_the_value() -> None:
     value = view.node(iri("indicator-gdp")).value
     assert value is not None
     assert value.zh == "1203.5亿元"
+
+
+@pytest.mark.parametrize("unit", ["CCY_CNY", "PERCENT", "YR", "NUM"])
+@pytest.mark.parametrize("written", ["NaN", "sNaN", "INF", "1E+99999999", "-1E-99999999"])
+def test_an_odd_number_stands_as_it_is_written(written: str, unit: str) -> None:
+    """What a graph from elsewhere calls a value ends nothing, and nobody writes out its digits."""
+    town = build_town()
+    town.thing("indicator-odd", "qkg:Indicator", "怪数", "odd")
+    town.observation("odd", f'"{written}"^^xsd:decimal', "", unit)
+    value = view_of(ask_turtle(town.turtle())).node(iri("indicator-odd")).value
+    assert value is not None
+    assert value.en == written
+
+
+def test_a_group_without_end_has_no_size() -> None:
+    """A size with more digits than Python reads, or the page can count, is a statement only."""
+    town = build_town()
+    town.thing("group-endless", "qkg:Group", "无尽", "endless")
+    town.claim("group-endless", "qkg:hasSize", f'"{"9" * 5000}"^^xsd:integer')
+    assert view_of(ask_turtle(town.turtle())).node(iri("group-endless")).size is None

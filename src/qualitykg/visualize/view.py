@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Evidence", "Node", "Statement", "View", "view_of"]
 
 PLANS = ("planned", "target")
+# The page's numbers are exact up to here; a graph from elsewhere may hold any.
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ def _node(
 
 def _size(own: list[Statement]) -> int | None:
     sizes = [each.value.zh for each in own if each.predicate == f"{QKG}hasSize" and each.value]
-    return next((int(size) for size in sizes if size.isdecimal()), None)
+    fitting = (size for size in sizes if size.isdecimal() and len(size) <= _MOST_DIGITS)
+    return next(map(int, fitting), None)
 
 
 def _counted(size: int, own: list[Statement]) -> Text:

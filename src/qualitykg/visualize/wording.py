@@ -20,6 +20,7 @@ _MULTIPLES = (
     (Decimal(10) ** 9, " billion"),
     (Decimal(10) ** 6, " million"),
 )
+_MOST_DIGITS = 24
 
 RELATIONS: dict[str, Text] = {
     f"{RDF}type": Text("类别", "is a"),
@@ -74,9 +75,12 @@ def write_value(
 
 
 def _english_number(value: str, unit: str) -> str:
+    """Return a number in words; one from elsewhere that nobody would write out, as it is."""
     try:
         number = Decimal(value)
     except InvalidOperation:
+        return value
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         return value
     if unit == "PERCENT":
         return f"{_plain(number)}%"
