@@ -8,10 +8,11 @@ from qualitykg.export.cards import CardWriter
 from qualitykg.namespaces import ID
 from qualitykg.query.cards import card_of
 from qualitykg.query.quotes import NO_TEXTS, Texts
-from tests.harbour import TEXT
+from qualitykg.store.oxigraph import OxigraphStore
+from tests.harbour import TEXT, harbour_turtle
 
 if TYPE_CHECKING:
-    from qualitykg.store.oxigraph import OxigraphStore
+    from pathlib import Path
 
 DOCUMENT = f"{ID}document-harbour"
 
@@ -54,6 +55,18 @@ def test_quotes_stand_where_the_text_is_at_hand(harbour: OxigraphStore) -> None:
     assert "      「落实首席质量官制度」" in quoted
     changed = Texts({DOCUMENT: TEXT.replace("落实", "推行")})
     assert "      所给文本此处不同" in lines_of(harbour, "policy-chief-quality-officer", changed)
+
+
+def test_words_that_the_graph_keeps_are_quoted_when_they_are_meant(tmp_path: Path) -> None:
+    """Without the text the kept words are shown; others than those of the digest are not."""
+    for kept, is_shown in (("落实首席质量官制度", True), ("废除首席质量官制度", False)):
+        more = f'id:evidence-6 oa:hasSelector id:kept . id:kept oa:exact "{kept}" .\n'
+        path = tmp_path / "kept.ttl"
+        path.write_text(harbour_turtle() + more, encoding="utf-8", newline="")
+        store = OxigraphStore()
+        store.load(path)
+        lines = lines_of(store, "policy-chief-quality-officer")
+        assert (f"      「{kept}」" in lines) is is_shown
 
 
 def test_what_no_document_says_stands_apart(harbour: OxigraphStore) -> None:

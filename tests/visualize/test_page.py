@@ -17,7 +17,7 @@ from qualitykg.errors import DocumentMismatchError
 from qualitykg.visualize.island import write_island
 from qualitykg.visualize.knowledge import Evidence
 from qualitykg.visualize.page import MODULES, write_page
-from qualitykg.visualize.quotes import read_sources, sentence_of
+from qualitykg.visualize.quotes import Sentence, read_sources, sentence_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,18 +116,39 @@ def test_no_module_reads_markup() -> None:
         ), name
 
 
+def digest_of(words: str) -> str:
+    """Return the digest that evidence gives of its words."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
 def test_a_sentence_is_cut_round_its_span() -> None:
     """The sentence ends where the writer ended it; astral characters count once."""
     text = "前一句。𠮷祥三年，产值增长。后一句。"
-    found = sentence_of(Evidence("d", 9, 13), {"d": text})
+    found = sentence_of(Evidence("d", 9, 13, digest=digest_of("产值增长")), {"d": text})
     assert found is not None
     assert (found.start, found.text) == (4, "𠮷祥三年，产值增长。")
 
 
-def test_other_words_are_never_quoted() -> None:
-    """A span whose digest is another one gives no quote."""
-    evidence = Evidence("d", 0, 2, digest="0" * 64)
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        Evidence("d", 0, 2, digest="0" * 64),
+        Evidence("d", 0, 2),
+        Evidence("d", -5, 2, digest=digest_of("产值")),
+        Evidence("d", 3, 3, digest=digest_of("")),
+        Evidence("e", 0, 2, digest=digest_of("产值"), quote="跌幅"),
+        Evidence("e", 0, 2, quote="产值"),
+    ],
+)
+def test_other_words_are_never_quoted(evidence: Evidence) -> None:
+    """Words of the text or of the graph whose digest the evidence does not give are no quote."""
     assert sentence_of(evidence, {"d": "产值增长。"}) is None
+
+
+def test_words_that_the_graph_keeps_are_quoted() -> None:
+    """Without the text they are shown when their digest is right."""
+    found = sentence_of(Evidence("e", 7, 9, digest=digest_of("产值"), quote="产值"), {})
+    assert found == Sentence(7, "产值")
 
 
 def test_another_document_is_refused(town_view: View, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualitykg.query.quotes import NO_TEXTS, Texts
+from qualitykg.query.quotes import NO_TEXTS, Texts, are_meant
 from qualitykg.query.tables import clean
 from qualitykg.text import Language, Text
 
@@ -80,5 +80,11 @@ def place_of(passage: Passage) -> Text:
 
 
 def words_of(passage: Passage, texts: Texts) -> str | None:
-    """Return a passage's words: from its text where that is given, else as the graph keeps them."""
-    return texts.words(passage) if texts.have_document_of(passage) else passage.quote
+    """Return a passage's words: from its text where that is given, else as the graph keeps them.
+
+    Words whose SHA-256 is not the one that the passage gives are never shown.
+    """
+    if texts.have_document_of(passage):
+        return texts.words(passage)
+    quote = passage.quote
+    return quote if quote is not None and are_meant(quote, passage.digest) else None

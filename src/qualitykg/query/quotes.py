@@ -48,7 +48,7 @@ class Texts:
     def words(self, passage: Passage) -> str | None:
         """Return a passage's words, or None where its text has others or is not at hand."""
         text = self._by_document.get(passage.document)
-        return None if text is None else _words_in(text, _span_of(passage))
+        return None if text is None else words_in(text, _span_of(passage))
 
     def have_document_of(self, passage: Passage) -> bool:
         """Tell whether the text that a passage stands in is at hand."""
@@ -94,7 +94,7 @@ def recognised(
         if (document := documents.get(_digest(text))) is not None:
             return document, text
     kept = Counter(
-        (each.document, text) for each in spans() for text in texts if _words_in(text, each)
+        (each.document, text) for each in spans() for text in texts if words_in(text, each)
     )
     if not kept:
         raise DocumentMismatchError(
@@ -105,13 +105,21 @@ def recognised(
     return found
 
 
+def words_in(text: str, span: Span) -> str | None:
+    """Return a span's words in its document's text, or None where the text has others there."""
+    if span.start < 0:
+        return None
+    words = text[span.start : span.end]
+    return words if are_meant(words, span.digest) else None
+
+
+def are_meant(words: str, digest: str | None) -> bool:
+    """Tell whether words are those that evidence rests on: their SHA-256 is what it gives."""
+    return _digest(words) == digest
+
+
 def _span_of(passage: Passage) -> Span:
     return Span(passage.document, passage.start, passage.end, passage.digest)
-
-
-def _words_in(text: str, span: Span) -> str | None:
-    words = text[span.start : span.end]
-    return words if _digest(words) == span.digest else None
 
 
 def _digest(text: str) -> str:

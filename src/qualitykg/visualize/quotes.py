@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualitykg.query.quotes import Span, recognised
+from qualitykg.query.quotes import Span, are_meant, recognised, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +39,7 @@ def read_sources(paths: Iterable[Path], view: View) -> dict[str, str]:
     def spans() -> Iterator[Span]:
         for statement in view.statements:
             for each in statement.evidence:
-                yield Span(each.document, each.start, each.end, each.digest)
+                yield _span_of(each)
 
     return dict(recognised(path, documents, spans) for path in paths)
 
@@ -50,16 +49,17 @@ def sentence_of(evidence: Evidence, texts: dict[str, str]) -> Sentence | None:
 
     The span's digest is checked: words that are not those meant are never shown.
     """
-    if evidence.quote is not None:
+    if evidence.quote is not None and are_meant(evidence.quote, evidence.digest):
         return Sentence(evidence.start, evidence.quote)
     text = texts.get(evidence.document)
-    if text is None:
-        return None
-    words = text[evidence.start : evidence.end]
-    if evidence.digest and _digest(words) != evidence.digest:
+    if text is None or not words_in(text, _span_of(evidence)):
         return None
     start, end = _begin(text, evidence.start), _finish(text, evidence.end)
     return Sentence(start, text[start:end])
+
+
+def _span_of(evidence: Evidence) -> Span:
+    return Span(evidence.document, evidence.start, evidence.end, evidence.digest)
 
 
 def _begin(text: str, start: int) -> int:
@@ -74,7 +74,3 @@ def _finish(text: str, end: int) -> int:
     found = _STOPS.search(text, max(end - 1, 0), end + _MOST_AFTER)
     finish = max(found.end(), end) if found else min(end + _MOST_AFTER, len(text))
     return end + len(text[end:finish].rstrip())
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
