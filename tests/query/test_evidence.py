@@ -12,14 +12,12 @@ from qualitykg.query.cards import card_of
 from qualitykg.query.evidence import all_claims, claims_of, claims_saying
 from qualitykg.query.quotes import Texts, open_texts
 from qualitykg.query.records import records_of
-from qualitykg.store.oxigraph import open_shipped
+from qualitykg.store.oxigraph import OxigraphStore, open_shipped
 from qualitykg.text import Text
-from tests.harbour import TEXT
+from tests.harbour import TEXT, harbour_turtle
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from qualitykg.store.oxigraph import OxigraphStore
 
 CITY = f"{ID}city-harbour"
 
@@ -119,6 +117,20 @@ def test_quotes_are_checked_by_digest(harbour: OxigraphStore, tmp_path: Path) ->
         "临港市生产总值",
         "将建设“质量港”平台",
     ]
+
+
+@pytest.mark.parametrize("place", ['"here"', f'"{"9" * 5000}"^^xsd:integer', "-1", "2.5"])
+def test_an_odd_place_leaves_the_others(tmp_path: Path, place: str) -> None:
+    """A graph from elsewhere may place words anywhere; a changed text gives those it has kept."""
+    graph, source = tmp_path / "odd.ttl", tmp_path / "text.txt"
+    odd = "id:odd oa:hasSource id:document-harbour ; oa:hasSelector id:at ; schema:sha256 'a' . "
+    graph.write_text(f"{harbour_turtle()}{odd}id:at oa:start {place} ; oa:end 3 .\n", "utf-8")
+    source.write_text(TEXT.replace("落实", "推行"), encoding="utf-8", newline="")
+    store = OxigraphStore()
+    store.load(graph)
+    texts = open_texts(store, [source])
+    words = [texts.words(span) for each in claims_of(store, CITY) for span in each.passages]
+    assert "临港市生产总值" in words
 
 
 def test_each_passage_is_quoted_from_its_own_document(harbour: OxigraphStore) -> None:

@@ -45,6 +45,8 @@ _COUNT = f"{PREFIXES['unit']}NUM"
 _PERCENT = f"{PREFIXES['unit']}PERCENT"
 _MONEY = f"{PREFIXES['unit']}CCY_"
 _MOST_DIGITS = 400
+# JavaScript's numbers are exact up to here.
+_MOST_COUNTED = 15
 _NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 
@@ -140,6 +142,17 @@ def _figure(row: tuple[str, ...]) -> Figure | None:
         base_period=base,
         threshold=threshold,
     )
+
+
+def count_in(written: str) -> int | None:
+    """Return the whole number that a literal is, unless it has more digits than a page counts.
+
+    A graph from elsewhere may hold thousands of them, which Python refuses to read.
+
+    >>> count_in("52"), count_in("-1"), count_in("9" * 5000)
+    (52, None, None)
+    """
+    return int(written) if written.isdecimal() and len(written) <= _MOST_COUNTED else None
 
 
 def _exact(written: str) -> Fraction | None:

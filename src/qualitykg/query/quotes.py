@@ -26,7 +26,10 @@ SELECT ?digest ?document WHERE {
 _SPANS = """
 SELECT DISTINCT ?document ?start ?end ?digest WHERE {
   ?evidence oa:hasSource ?document ; oa:hasSelector ?place ; schema:sha256 ?digest .
-  ?place oa:start ?start ; oa:end ?end .
+  ?place oa:start ?from ; oa:end ?to .
+  BIND(xsd:integer(?from) AS ?start)
+  BIND(xsd:integer(?to) AS ?end)
+  FILTER(BOUND(?start) && BOUND(?end))
 }"""
 
 
@@ -72,11 +75,10 @@ def open_texts(engine: Engine, paths: Iterable[Path]) -> Texts:
 
 
 def _spans(engine: Engine) -> list[Span]:
-    """Return the spans of all evidence."""
+    """Return the spans of all evidence; a place that is no number is left out."""
     return [
         Span(document, int(start), int(end), digest)
         for document, start, end, digest in ask(engine, _SPANS)
-        if start.isdecimal() and end.isdecimal()
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from qualitykg.namespaces import DCTERMS, QKG, SKOS
+from qualitykg.query.figures import count_in
 from qualitykg.text import Text
 from qualitykg.visualize.gathering import read_statements
 from qualitykg.visualize.knowledge import (
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Evidence", "Node", "Statement", "View", "view_of"]
 
 PLANS = ("planned", "target")
-# The page's numbers are exact up to here; a graph from elsewhere may hold any.
-_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +178,7 @@ def _node(
 
 def _size(own: list[Statement]) -> int | None:
     sizes = [each.value.zh for each in own if each.predicate == f"{QKG}hasSize" and each.value]
-    fitting = (size for size in sizes if size.isdecimal() and len(size) <= _MOST_DIGITS)
-    return next(map(int, fitting), None)
+    return next((size for size in map(count_in, sizes) if size is not None), None)
 
 
 def _counted(size: int, own: list[Statement]) -> Text:

@@ -73,7 +73,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     town = build_town()
     for number, text in enumerate(PAYLOADS):
         name = town.thing(f"policy-evil-{number}", "qkg:Policy", text, text)
-        town.claim("city-linjiang", "qkg:implementsPolicy", name)
+        claim = town.claim("city-linjiang", "qkg:implementsPolicy", name)
+    endless = f'[ oa:start "{"9" * 5000}"^^xsd:integer ; oa:end 1 ]'
+    town.lines.append(f"<{claim.replace('claim', 'evidence')}> oa:hasSelector {endless} .")
     town.lines.append(f'id:{DOCUMENT} schema:url "javascript:window.harmed=1" .')
     for iri in ("../../outside", "id/..%2f..%2foutside", "id/" + "x" * 10_000, "id/CON", "id/a.en"):
         town.lines.append(

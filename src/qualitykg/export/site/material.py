@@ -11,6 +11,7 @@ from qualitykg.export.site.addresses import Addresses
 from qualitykg.export.site.literals import read_literal
 from qualitykg.namespaces import PREFIXES, QKG, RDF, RDFS, as_iri, as_name
 from qualitykg.query.asking import ask
+from qualitykg.query.figures import count_in
 from qualitykg.store.statements import Statements, split_line
 from qualitykg.text import Text
 from qualitykg.visualize.atlas import MOST_THINGS
@@ -193,7 +194,7 @@ class Material:
 
     def _number(self, iri: str, predicate: str) -> int | None:
         texts = (read_literal(o).text for p, o in self.values(iri) if p == predicate)
-        return next((int(text) for text in texts if text.isdecimal()), None)
+        return next((each for each in map(count_in, texts) if each is not None), None)
 
     @cached_property
     def spans_of(self) -> dict[str, set[tuple[int, int]]]:
