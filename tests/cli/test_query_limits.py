@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualitykg.cli import query_command
+from qualitykg.cli.cut_answers import WHY_CUT
 from qualitykg.cli.main import main
+from qualitykg.store import limits
 from qualitykg.store.limits import Limits
 
 if TYPE_CHECKING:
@@ -72,12 +73,10 @@ def test_an_answer_that_is_too_large_is_not_helped_by_more_rows(
     limit: tuple[str, str],
 ) -> None:
     """What its bytes have cut says so, and what does help."""
-    monkeypatch.setattr(query_command, "Limits", partial(Limits, size=1000))
+    monkeypatch.setattr(limits, "Limits", partial(Limits, size=1000))
     assert main(["query", "-e", text, "--format", form, *limit, "--lang", "en"]) == 0
-    assert capsys.readouterr().err == (
-        "The answer is cut: it is larger than 256 MB. Narrow the question, or ask for a part at a "
-        "time with LIMIT and OFFSET.\n"
-    )
+    assert capsys.readouterr().err == f"{WHY_CUT['size'].en}\n"
+    assert "larger than 256 MB. Narrow the question, or ask for a part" in WHY_CUT["size"].en
 
 
 @pytest.mark.parametrize(

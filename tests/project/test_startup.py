@@ -56,6 +56,12 @@ def test_an_answer_imports_the_engine_only(words: tuple[str, ...]) -> None:
     assert modules_after(*words) & (HEAVY | READING) == set()
 
 
+def test_a_question_imports_nothing_that_is_slow() -> None:
+    """What some modules are made with, and what only faults need, takes a tenth of its time."""
+    slow = {"dataclasses", "inspect", "datetime", "qualitykg.store.query_hints"}
+    assert modules_after("query", "policies-of-city") & slow == set()
+
+
 def test_an_answer_with_rows_is_not_explained() -> None:
     """What explains an empty answer, and why rows are there, is imported when it is needed."""
     explaining = {"qualitykg.query.empty.explanation", "qualitykg.query.why.syntax"}

@@ -34,7 +34,6 @@ from qualitykg.files import write_whole
 from qualitykg.formats import ANSWER_FORMATS, READ_FORMATS, format_of_file
 from qualitykg.query.answers import Answer
 from qualitykg.query.catalogue import Catalogue
-from qualitykg.store.limits import Limits
 from qualitykg.store.results import Solutions, Triples
 from qualitykg.text import Language, Text
 
@@ -111,6 +110,7 @@ def _engine(arguments: argparse.Namespace) -> Engine:
     if arguments.timeout is None and arguments.max_rows is None:
         return open_graph(arguments)
     from qualitykg.store.confinement import not_held
+    from qualitykg.store.limits import Limits
 
     if (missing := not_held(on_disk=arguments.store is not None)) is not None:
         print(missing.to(arguments.language), file=sys.stderr)
@@ -251,29 +251,14 @@ def _holds_nothing(written: bytes, name: str | None) -> bool:
 
 def _say_cut(arguments: argparse.Namespace, cut: Cut | None) -> None:
     if cut is not None:
-        print(_CUT[cut].to(arguments.language), file=sys.stderr)
+        from qualitykg.cli.cut_answers import WHY_CUT
+
+        print(WHY_CUT[cut].to(arguments.language), file=sys.stderr)
 
 
 _EMPTY = Text("文中未述及。", "Not stated in the sources.")
 _NO_ROW = Text("没有符合的行。", "No row matches.")
 _NO_TRIPLE = Text("没有符合的三元组。", "No triple matches.")
-_LARGEST = Limits().size >> 20
-_CUT: dict[Cut, Text] = {
-    "rows": Text(
-        "结果已截断，并不完整；请缩小范围，或增大 --max-rows。",
-        "The answer is cut: there is more. Narrow the question, or raise --max-rows.",
-    ),
-    "size": Text(
-        f"结果大于 {_LARGEST} MB，已截断，并不完整；请缩小范围，或用 LIMIT 与 OFFSET 分次查询。",
-        f"The answer is cut: it is larger than {_LARGEST} MB. Narrow the question, or ask for a "
-        "part at a time with LIMIT and OFFSET.",
-    ),
-    "server": Text(
-        "服务器没有给出全部结果；请缩小范围，或用 LIMIT 与 OFFSET 分次查询。",
-        "The answer is cut: the server gave no more. Narrow the question, or ask for a part at a "
-        "time with LIMIT and OFFSET.",
-    ),
-}
 _NO_PARAMETERS = Text(
     "参数只用于目录中的问题；SPARQL 中请直接写出",
     "parameters go with questions of the catalogue; write them into the SPARQL",

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.store.query_text import tokens
+from qualitykg.store.query_text import AGGREGATES, tokens
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ NO_IRI = Text("尖括号中不是完整的 IRI", "what stands in angle brackets 
 _NO_BASE = Text("相对 IRI 之前须有 BASE", "a relative IRI needs a BASE before it")
 _MARKS = "“”‘’＂＇，。；：（）｛｝［］＜＞？！＝＋－＊／｜＆＠＃．　"
 _MEANT = "\"\"''\"',.;:(){}[]<>?!=+-*/|&@#. "
-AGGREGATES = frozenset({"COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"})
 _OPERATORS = {"AND": "&&", "OR": "||"}
 _NOT_GIVEN = (
     "The SELECT contains a variable that is unbound",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200_000
 DEEPEST = 200
+AGGREGATES = frozenset({"COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"})
 _PIECE = r"""(?xs)
       (?P<comment> \#[^\n\r]*)
     | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}

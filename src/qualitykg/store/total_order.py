@@ -10,6 +10,7 @@ that names what it does not follow, and for what is calculated from these.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,7 @@ _FOR_ANYTHING = {f"{before}{name}" for name in ("object", "value") for before in
 _OF_ONE_KIND = frozenset(
     ("COUNT", "SUM", "AVG", "GROUP_CONCAT", "STR", "LCASE", "UCASE", "CONCAT", "STRLEN", "LANG")
 )
+_PAIR = re.compile(r"[?$]\w+\s+[?$]\w")
 _CLAUSES = {
     "SELECT": "list",
     "WHERE": "pattern",
@@ -56,7 +58,7 @@ def with_total_order(text: str) -> str:
     >>> with_total_order("SELECT ?o { ?s ?p ?o } ORDER BY DESC(?o) LCASE(?o) ?s")
     'SELECT ?o { ?s ?p ?o } ORDER BY DESC(isNumeric(?o)) DESC(?o) LCASE(?o) ?s'
     """
-    if "ORDER" not in text.upper():
+    if "ORDER" not in text.upper() or _is_plain(text):
         return text
     pieces = list(_in_clauses(text))
     anything = _of_any_kind(pieces)
@@ -69,6 +71,13 @@ def with_total_order(text: str) -> str:
         sorted_by = text[key[1].start : end] if direction else f"({text[start:end]})"
         text = f"{text[:start]}{direction}(isNumeric{sorted_by}) {text[start:]}"
     return text
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at once, of most queries, that no variable in them may hold anything."""
+    body = text[text.find("{") : text.rfind("}")]
+    is_named = "!" in body or any(each in body for each in _FOR_ANYTHING)
+    return not is_named and _PAIR.search(body) is None
 
 
 def _in_clauses(text: str) -> Iterator[_Piece]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from qualitykg.store.query_hints import AGGREGATES
-from qualitykg.store.query_text import tokens
+from qualitykg.store.query_text import AGGREGATES, tokens
 
 
 def selects_in_vain(text: str) -> bool:
