@@ -128,6 +128,10 @@ def test_a_graph_that_is_not_there_says_nothing_of_the_sources(
     assert ran.stderr == (
         "No row matches.\n  - the server's graph http://example.org/nope is empty or not there\n"
     )
+    for words in (("show", "贵阳市"), ("query", "policies-of-city", "--city", "贵阳市")):
+        ran = run_qualitykg(*words, "--endpoint", server, "--lang", "en")
+        assert ran.status == 2
+        assert ": the server's graph http://example.org/nope is empty or not there" in ran.stderr
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://host/", "http://", "here"])

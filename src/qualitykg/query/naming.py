@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualitykg.errors import EntityNotFoundError
 from qualitykg.namespaces import ID, PREFIXES, as_iri, as_name
 from qualitykg.query.asking import portions, rows_about
+from qualitykg.query.bare_graphs import why_bare
 from qualitykg.query.folding import spellings_of
 from qualitykg.query.labels import labels_of
 from qualitykg.query.nearby import Found, Nearby
@@ -138,7 +139,8 @@ class Names:
                 "write the full name, the id or the IRI"
             )
         if not near:
-            return Text(zh, en)
+            bare = why_bare(self._engine)
+            return Text(zh, en) if bare is None else Text(f"{zh}：{bare.zh}", f"{en}: {bare.en}")
         return Text(f"{zh}；最接近的有：{listed_zh}", f"{en}; the nearest are {listed_en}")
 
     def _other_class(self, written: str, found: str, class_: str) -> Text:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualitykg.namespaces import as_name
 from qualitykg.query.asking import ask, rows_about
+from qualitykg.query.bare_graphs import why_bare
 from qualitykg.query.empty.findings import Cause, Finding
 from qualitykg.query.why.syntax import Tree, field, fields, kind_of, within
 from qualitykg.store.terms import write_iri
@@ -18,31 +19,13 @@ if TYPE_CHECKING:
 
 _THERE = """
 SELECT ?graph WHERE { VALUES ?graph { UNDEF } FILTER EXISTS { GRAPH ?graph { ?s ?p ?o } } }"""
-_ANYTHING = "SELECT ?s { ?s ?p ?o } LIMIT 1"
 _SOME = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } LIMIT 4"
 
 
 def empty_graph(engine: Engine) -> Iterator[Finding]:
     """Yield that the graph that is asked holds nothing at all, if so."""
-    from qualitykg.store.endpoint import RemoteStore
-
-    if ask(engine, _ANYTHING):
-        return
-    zh, en = "所问的图谱是空的", "the graph that was asked is empty"
-    if isinstance(engine, RemoteStore):
-        zh, en = _on_server(engine.graph)
-    yield Finding(Cause.EMPTY_GRAPH, "", Text(zh, en))
-
-
-def _on_server(graph: str | None) -> Text:
-    if graph is None:
-        return Text(
-            "服务器的默认图是空的；可用 QUALITYKG_ENDPOINT_GRAPH 指定另一个",
-            "the server's default graph is empty; QUALITYKG_ENDPOINT_GRAPH names another one",
-        )
-    return Text(
-        f"服务器上没有图 {graph}，或是空的", f"the server's graph {graph} is empty or not there"
-    )
+    if (said := why_bare(engine)) is not None:
+        yield Finding(Cause.EMPTY_GRAPH, "", said)
 
 
 def missing_graphs(engine: Engine, tree: Tree) -> Iterator[Finding]:

@@ -46,7 +46,11 @@ def _step(tree: Tree) -> tuple[str, bool]:
     if kind_of(tree) == "InvPath" and kind_of(tree.arg) == "URIRef":
         return write_iri(str(tree.arg)), True
     raise NotTraced(
-        Text("重复多步的路径，如 (a/b)*", "a path that repeats several steps, such as (a/b)*")
+        Text(
+            "重复多步、或重复未指明之步的路径，如 (a/b)*、(!a)*",
+            "a path that repeats several steps, or one that it does not name, such as (a/b)* or "
+            "(!a)*",
+        )
     )
 
 
