@@ -109,7 +109,9 @@ def test_constructed_triples_are_sorted(harbour: OxigraphStore) -> None:
         ("SELECT ?s ?s { ?s ?p ?o }", 1, 11, "?s is selected twice"),
         ("SELECT (1 AS ?a) (2 AS ?a) {}", 1, 24, "?a is selected twice"),
         ("SELECT ?s (1 AS ?s) { ?s ?p ?o } GROUP BY ?s", 1, 17, "needs a new variable"),
-        ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", 1, 8, "add GROUP BY ?s at the end"),
+        ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", 1, 8, "add GROUP BY ?s after the braces"),
+        ("SELECT ?s { ?s ?p ?o } ORDER BY COUNT(?s)", 1, 8, "add GROUP BY ?s after the braces"),
+        ("SELECT DISTINCT * WHERE { ?s ?p ?o } GROUP BY ?s", 1, 17, "does not go with GROUP BY"),
         ("SELECT (STR(?s) AS ?t) (SUM(?o) AS ?n) { ?s ?p ?o }", 1, 13, "add GROUP BY ?s"),
         (
             "SELECT * { { SELECT (SUM(?o) AS ?n) {} } UNION { SELECT ?s ?p (SUM(?o) AS ?n) {} } }",

@@ -57,6 +57,8 @@ def hint(words: list[Token], at: int, expected: str, *, is_over: bool) -> Hint:
         return words[at].start, _NO_BASE if is_relative else NO_IRI
     if words[at].text == "}" and (found := _bound_twice(words) or _wrongly_given(words)):
         return found
+    if found := _star_grouped(words):
+        return found
     if is_over:
         return words[-1].end, Text("查询到此没有写完", "the query ends here, unfinished")
     while at and words[at].start == words[at - 1].end and _is_run(words[at - 1], words[at]):
@@ -172,13 +174,27 @@ def _given_twice(words: list[Token]) -> Hint | None:
     return None
 
 
+def _star_grouped(words: list[Token]) -> Hint | None:
+    """Return the `*` of a SELECT that groups."""
+    for select in _selects(words):
+        given = [each for each in select.head if each.keyword not in ("DISTINCT", "REDUCED")]
+        is_grouped = any(each.keyword == "GROUP" for each in select.after)
+        if is_grouped and given and given[0].text == "*":
+            return given[0].start, Text(
+                "SELECT * 不能与 GROUP BY 同用，请写出变量",
+                "SELECT * does not go with GROUP BY; name the variables",
+            )
+    return None
+
+
 def _not_grouped(words: list[Token]) -> Hint | None:
     """Return a variable of SELECT that stands neither in GROUP BY nor in an aggregate."""
     for select in _selects(words):
         said = [each.keyword for each in (*select.head, *select.after)]
         if "GROUP" not in said and AGGREGATES.isdisjoint(said):
             continue
-        grouped = {each.text for each in (*select.after, *select.calculated)}
+        after = select.after if "GROUP" in said else []
+        grouped = {each.text for each in (*after, *select.calculated)}
         loose = [each for each in select.bare if each.text not in grouped]
         for each in loose:
             if "GROUP" in said:
@@ -188,8 +204,8 @@ def _not_grouped(words: list[Token]) -> Hint | None:
                 )
             cure = f"GROUP BY {' '.join(dict.fromkeys(other.text for other in loose))}"
             return each.start, Text(
-                f"{each.text} 与聚合并列，末尾须加 {cure}",
-                f"{each.text} stands beside an aggregate; add {cure} at the end",
+                f"{each.text} 与聚合并列，花括号之后须加 {cure}",
+                f"{each.text} stands beside an aggregate; add {cure} after the braces",
             )
     return None
 
