@@ -113,6 +113,7 @@ def test_an_empty_graph_is_said(run_qualitykg: Run, form: str) -> None:
         ("DESCRIBE ?x { ?x a qkg:Brand }", "is schema:Brand (brand) meant?"),
         ("CONSTRUCT WHERE { ?x a qkg:Brand }", "is schema:Brand (brand) meant?"),
         ("CONSTRUCT { ?x a ?clas } { ?x a ?class }", "is ?class meant?"),
+        ("CONSTRUCT { ?l a ?x } { ?x rdfs:label ?l }", "the template gives no triple"),
     ):
         ran = run_qualitykg("query", "-e", text, "--format", form)
         assert ran.status == 0

@@ -78,8 +78,18 @@ def _looked_for(engine: Engine, tree: Tree, *, is_answer: bool) -> Iterator[Find
     where = field(tree, "where")
     found = [*Vocabulary(engine).findings(terms_in(tree)), *(_unbound(tree) if where else ())]
     yield from found
-    if where and not graphs and not is_answer:
-        yield from _relaxed(engine, tree, {each.part for each in found})
+    if not where or graphs or is_answer:
+        return
+    relaxed = list(_relaxed(engine, tree, {each.part for each in found}))
+    yield from relaxed
+    if not found and not relaxed and kind_of(tree) == "ConstructQuery":
+        yield from _unwritable(engine, where)
+
+
+def _unwritable(engine: Engine, where: Tree) -> Iterator[Finding]:
+    """Yield that the patterns match, where it must be the template that gives no triple."""
+    if list(solve(engine, f"SELECT * {Writer().group(where)} LIMIT 1")):
+        yield Finding(Cause.TEMPLATE, "CONSTRUCT", _NO_TRIPLE)
 
 
 def explain_nothing(engine: Engine, text: str) -> tuple[Finding, ...]:
@@ -220,6 +230,11 @@ def _as_stored(engine: Engine, variable: str, literal: Tree, body: str) -> Itera
         yield Finding(Cause.OTHER_FORM, part, said, stored)
 
 
+_NO_TRIPLE = Text(
+    "模式有匹配，但模板写不出三元组：某处应为 IRI 却是文字，或变量没有值",
+    "the patterns match, but the template gives no triple: a text stands where an IRI must, or a "
+    "variable has no value",
+)
 _NOTHING = Text(
     "没有任何匹配，此行是对空集的聚合", "nothing matches: the row is an aggregate over nothing"
 )

@@ -18,6 +18,7 @@ class Cause(Enum):
     UNUSED_PROPERTY = "unused property"
     UNBOUND_VARIABLE = "unbound variable"
     OTHER_FORM = "other form of a value"
+    TEMPLATE = "template of a CONSTRUCT"
     PATTERN = "pattern"
     FILTER = "filter"
     SLICE = "slice"
