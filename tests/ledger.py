@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,8 @@ def figure(name: str, written: str, *more: str, year: int = 2021, source: str = 
 id:claim-{claim} a qkg:Claim ; rdf:subject {node} ; rdf:predicate sdmx-measure:obsValue ;
     rdf:object {value} ; qkg:hasModality id:modality-actual ; qkg:hasEvidence id:evidence-{claim} .
 id:evidence-{claim} a qkg:Evidence ; oa:hasSource id:document-{source} ;
-    oa:hasSelector id:span-{claim} ; qkg:hasParagraphNumber 3 .
+    oa:hasSelector id:span-{claim} ; qkg:hasParagraphNumber 3 ;
+    schema:sha256 "{hashlib.sha256(written.encode()).hexdigest()}" .
 id:span-{claim} a oa:TextPositionSelector ; oa:start 10 ; oa:end 20 ; oa:exact "{written}" .
 """
 
