@@ -127,7 +127,7 @@ def questions(draw: st.DrawFn) -> str:
                 "SELECT ?x (MIN(?y) AS ?least) (MAX(?z) AS ?most) {body} GROUP BY ?x",
                 "SELECT ?x {body} GROUP BY ?x HAVING (MAX(?y) = id:a)",
                 "SELECT ?x (SUM(?y) AS ?sum) {body} GROUP BY ?x",
-                "SELECT (SUM(?y) AS ?sum) (MIN(?o) AS ?least) {body}",
+                "SELECT (SUM(?y) AS ?sum) (MIN(?x) AS ?least) {body}",
                 "SELECT ?x (COALESCE(AVG(STR(?y)), 0) AS ?none) {body} GROUP BY ?x",
                 "SELECT ?y (GROUP_CONCAT(?x) AS ?all) {body} GROUP BY ?y",
                 "SELECT ?y (COUNT(DISTINCT ?x) AS ?m) (MIN(?x) AS ?least) {body} GROUP BY ?y",
