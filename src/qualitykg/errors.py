@@ -22,10 +22,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualitykg.text import Text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qualitykg.text import Language, Text
+    from qualitykg.text import Language
 
 
 class Place(NamedTuple):
@@ -104,3 +106,8 @@ class FormatError(QualityKGError):
 
 class TooLargeError(QualityKGError):
     """There is more to show than one page of the explorer can hold."""
+
+
+IS_FILE = Text("这是一个文件，需要的是文件夹", "this is a file; a folder is needed")
+IS_FOLDER = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
+"""What is said where one of the two stands in the place of the other."""

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualitykg.errors import FileError, Place
+from qualitykg.errors import IS_FILE, IS_FOLDER, FileError, Place
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         if target.is_dir():
-            raise FileError(_IS_FOLDER, place=Place(path))
+            raise FileError(IS_FOLDER, place=Place(path))
         if _is_special(path):
             path.write_bytes(data)
         else:
@@ -104,7 +104,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
     try:
         if path.exists() and not path.is_dir():
-            raise FileError(_IS_FILE, place=Place(path))
+            raise FileError(IS_FILE, place=Place(path))
         if path.exists() and not {each.name for each in path.iterdir()} <= set(files):
             raise FileError(_OTHER_THINGS, place=Place(path))
         beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:80]}."))
@@ -180,8 +180,6 @@ def _sync_folder(folder: Path) -> None:
 _OTHER_THINGS = Text(
     "文件夹中有其他文件，不予覆盖；请另写一个", "the folder holds other things; name another one"
 )
-_IS_FILE = Text("这是一个文件，需要的是文件夹", "this is a file; a folder is needed")
-_IS_FOLDER = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
 
 
 def why_unreadable(error: OSError) -> Text:
@@ -190,7 +188,7 @@ def why_unreadable(error: OSError) -> Text:
         case FileNotFoundError() | NotADirectoryError():
             return Text("没有这个文件", "there is no such file")
         case IsADirectoryError():
-            return _IS_FOLDER
+            return IS_FOLDER
         case PermissionError():
             return Text("没有读取权限", "you may not read this file")
     return Text(f"无法读取：{error.strerror}", f"it cannot be read: {error.strerror}")

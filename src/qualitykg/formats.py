@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.errors import FormatError, Place
+from qualitykg.errors import IS_FOLDER, FormatError, Place
 from qualitykg.text import Text
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def format_of_file(path: Path, among: Iterable[Format]) -> Format:
         if ending and (each.ending == ending or each.name == _OTHER_ENDINGS.get(ending)):
             return each
     if path.is_dir():
-        said = Text("这是一个文件夹，需要的是文件", "this is a folder; a file is needed")
-        raise FormatError(said, place=Place(path))
+        raise FormatError(IS_FOLDER, place=Place(path))
     raise _unknown(path.suffix or str(path), formats)
 
 

@@ -270,21 +270,18 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     def hasty(self, query: str) -> None:
         """Give 100 rows at a time; say at the second page that time was up after 40."""
-        start = re.search(r"OFFSET (\d+)", query)
-        if not start:
-            self._say(answer(range(100)), X_SPARQL_MaxRows="100")
-        else:
-            first = int(start[1])
-            self._say(answer(range(first, first + 40)), X_SQL_State="S1TAT")
+        self._until_time_is_up(query, 40)
 
     def stopped(self, query: str) -> None:
         """Say of each page but the first, which is full as the others are, that time was up."""
-        start = re.search(r"OFFSET (\d+)", query)
-        if not start:
-            self._say(answer(range(100)), X_SPARQL_MaxRows="100")
-        else:
+        self._until_time_is_up(query, 100)
+
+    def _until_time_is_up(self, query: str, rows: int) -> None:
+        if start := re.search(r"OFFSET (\d+)", query):
             first = int(start[1])
-            self._say(answer(range(first, first + 100)), X_SQL_State="S1TAT")
+            self._say(answer(range(first, first + rows)), X_SQL_State="S1TAT")
+        else:
+            self._say(answer(range(100)), X_SPARQL_MaxRows="100")
 
     def late(self, _: str) -> None:
         """Say that time was up before any row was found."""

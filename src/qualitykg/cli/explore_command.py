@@ -38,6 +38,21 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "-o", "--output", type=Path, default=PAGE, metavar="FILE", help=output.to(language)
     )
     add_sources_argument(parser, language)
+    _add_selection(parser, language)
+    parts = Text(
+        "大图的划分：community（社群）或 class（类别）；默认取易读者",
+        "how a large graph is divided: community or class; as reads best when left out",
+    )
+    parser.add_argument(
+        "--parts", choices=("community", "class"), metavar="KIND", help=parts.to(language)
+    )
+    opened = Text("写完后在浏览器中打开", "open the page in the browser")
+    parser.add_argument("--open", action="store_true", help=opened.to(language))
+    add_graph_arguments(parser, language)
+
+
+def _add_selection(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare what of the graph the page shows."""
     focus = Text("只显示这些实体及其邻近", "show these entities and what is near")
     parser.add_argument(
         "--focus",
@@ -69,16 +84,6 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         metavar="CLASS",
         help=class_.to(language),
     )
-    parts = Text(
-        "大图的划分：community（社群）或 class（类别）；默认取易读者",
-        "how a large graph is divided: community or class; as reads best when left out",
-    )
-    parser.add_argument(
-        "--parts", choices=("community", "class"), metavar="KIND", help=parts.to(language)
-    )
-    opened = Text("写完后在浏览器中打开", "open the page in the browser")
-    parser.add_argument("--open", action="store_true", help=opened.to(language))
-    add_graph_arguments(parser, language)
 
 
 def run(arguments: argparse.Namespace) -> int:

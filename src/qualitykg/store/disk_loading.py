@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from qualitykg.errors import FileError, Place
+from qualitykg.errors import IS_FILE, FileError, Place
 from qualitykg.files import write_whole
 from qualitykg.store.bulk_loading import bulk_load_file
 from qualitykg.store.disk_record import RECORD, DiskRecord, parts_of, read_record, sources_of
@@ -134,7 +134,7 @@ def _refuse_other_folder(store: Path) -> None:
     if not store.exists():
         return
     if not store.is_dir():
-        raise FileError(_IS_FILE, place=Place(store))
+        raise FileError(IS_FILE, place=Place(store))
     known = (RECORD, _LOCK)
     if any(each.name not in known and not each.name.startswith(_GRAPH) for each in store.iterdir()):
         raise FileError(_OTHER_THINGS, place=Place(store))
@@ -195,7 +195,6 @@ _EXISTS = Text(
 _OTHER_THINGS = Text(
     "文件夹中有别的东西，请另选一个", "the folder holds other things; choose another one"
 )
-_IS_FILE = Text("这是一个文件，需要的是文件夹", "this is a file; a folder is needed")
 _LOADING = Text(
     "另一个进程正在向此库载入，请等它结束",
     "another process is loading into this store; wait until it has ended",

@@ -22,7 +22,6 @@ from qualitykg.store.endpoint_errors import (
 from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
 from qualitykg.store.kept import KeptSolutions, keep, kept_truth
 from qualitykg.store.limits import Limits
-from qualitykg.store.opener import Access
 from qualitykg.store.oxigraph import fault_in, form_of
 from qualitykg.store.query_text import check_text, with_prefixes
 from qualitykg.store.results import Boolean, Solutions, Triples
@@ -40,6 +39,7 @@ from qualitykg.text import Text
 if TYPE_CHECKING:
     from urllib.request import Request
 
+    from qualitykg.store.opener import Access
     from qualitykg.store.results import Result
 
 PATIENCE = 120.0
@@ -99,8 +99,8 @@ class RemoteStore:
         except (OSError, ValueError, _http_exception()) as error:
             raise EndpointError(no_answer(self.url, error)) from None
         if not reply.is_success:
-            is_known = self.access != Access()
-            raise EndpointError(refused(self.url, reply.status, reply.body, is_known=is_known))
+            said = refused(self.url, reply.status, reply.body, is_known=self.access.is_told)
+            raise EndpointError(said)
         return reply
 
     def server(self) -> str:

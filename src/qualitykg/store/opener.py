@@ -40,6 +40,11 @@ class Access(NamedTuple):
     password: str = ""
     token: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Tell whether a server that demands it is told who asks."""
+        return bool(self.user or self.token)
+
 
 class Sockets:
     """The sockets that a request has opened; once they are shut, so is each that comes later."""

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualitykg.errors import FileError, Place
+from qualitykg.errors import IS_FILE, FileError, Place
 from qualitykg.export.site.manifest import LIST, Made, Manifest, count_of
 from qualitykg.text import Text
 
@@ -180,7 +180,7 @@ def _made_before(target: Path) -> Manifest:
     if not target.exists():
         return Manifest({})
     if not target.is_dir():
-        raise FileError(_NO_FOLDER, place=Place(target))
+        raise FileError(IS_FILE, place=Place(target))
     listed = target / LIST
     if not listed.exists():
         if any(target.iterdir()):
@@ -256,7 +256,6 @@ def _why(error: OSError, target: Path) -> Text:
     )
 
 
-_NO_FOLDER = Text("这是文件，需要的是文件夹", "this is a file; a folder is needed")
 _NOT_OURS = Text(
     "这个文件夹不是 qualitykg publish 写的，不会改动；请换一个新的或空的文件夹",
     "qualitykg publish did not write this folder and leaves it alone; name a new or an empty one",

@@ -14,13 +14,13 @@ from urllib.error import URLError
 from qualitykg.errors import EndpointError
 from qualitykg.store.endpoint_errors import no_answer
 from qualitykg.store.exchange import DeadlineError, Exchange, Reply, SizeError
-from qualitykg.store.opener import Access
 from qualitykg.store.push.refusals import come_back, gave_up, may_pass, refusal, too_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from urllib.request import Request
 
+    from qualitykg.store.opener import Access
     from qualitykg.text import Text
 
 # What a server says of a write is short.
@@ -42,7 +42,7 @@ class Sender:
 
     def __init__(self, access: Access, patience: Patience) -> None:
         self._exchange, self._patience = Exchange(access), patience
-        self._is_known = access != Access()
+        self._is_known = access.is_told
 
     def send(self, make: Callable[[], Request]) -> None:
         """Send the request that `make` gives, again and later where that may help.
